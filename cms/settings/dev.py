@@ -1,0 +1,9 @@
+"""For working on the code: a fixed key that guards nothing, plain static files, mails on the console."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES, env
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" + "x" * 40)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

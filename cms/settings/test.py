@@ -1,0 +1,26 @@
+"""For the suite: fast hashes, mail in memory, Huey at once, databases as files so that threads may share them."""
+
+import tempfile
+
+from .base import *  # noqa: F403
+from .base import DATABASES, HUEY, SQLITE_OPTIONS, STORAGES, Path, env
+
+SECRET_KEY = "only-for-tests-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+HUEY = {"name": "gestand-test", "huey_class": "huey.MemoryHuey", "immediate": True}
+
+TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(Path(tempfile.gettempdir()) / "gestand-test")))
+TEST_DIR.mkdir(parents=True, exist_ok=True)
+MEDIA_ROOT = TEST_DIR / "media"
+for alias, config in DATABASES.items():
+    config["CONN_MAX_AGE"] = 0
+    if config["ENGINE"].endswith("sqlite3"):
+        config["TEST"] = {"NAME": str(TEST_DIR / f"{alias}.sqlite3")}
+        config["OPTIONS"] = SQLITE_OPTIONS | {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+        }
+    else:
+        config["TEST"] = {"NAME": f"gestand_test_{alias}"}

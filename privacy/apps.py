@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class PrivacyConfig(AppConfig):
+    name = "privacy"
+
+    def ready(self) -> None:
+        """Finds each app's declarations, as Wagtail finds its hooks, and then looks at them."""
+        autodiscover_modules("personal_data")
+        from privacy.register import checks  # noqa: F401

@@ -1,0 +1,22 @@
+"""Where Django looks for models: the rooms hold them."""
+
+from privacy.mail.models import OutgoingMail
+from privacy.promise.models import ProofResult
+from privacy.records.models import DataSubject, EvidenceOutbox
+from privacy.register.models import ActivitySwitch, Controller, Recipient, RecipientActivity
+from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
+
+__all__ = [
+    "ActivitySwitch",
+    "Controller",
+    "DataSubject",
+    "EvidenceOutbox",
+    "OutgoingMail",
+    "PrivacyStatementPage",
+    "ProofResult",
+    "Recipient",
+    "RecipientActivity",
+    "StatementNotice",
+    "StatementRendering",
+    "StatementVersion",
+]

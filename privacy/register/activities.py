@@ -1,0 +1,86 @@
+"""What we process, why, for how long and who gets it: the record of processing activities (GDPR article 30).
+
+Activities are code: frozen, referenced by slug, declared in the `personal_data.py` of the app that does them. What an
+officer changes without a deploy (recipients and their agreements, what is switched on) stands in tables; terms stand
+in the statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from privacy.register.terms import Term
+from privacy.register.texts import Text
+
+
+class Role(Enum):
+    """Whether we decide about the data (article 4(7)) or process it for somebody else (article 4(8))."""
+
+    CONTROLLER = "controller"
+    PROCESSOR = "processor"
+
+
+@dataclass(frozen=True)
+class LawfulBasis:
+    """Why it may, by the article of the GDPR. `interest` names the interest where the basis is 6(1)(f)."""
+
+    article: str
+    words: Text
+    interest: Text | None = None
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of personal data, such as contact details."""
+
+    slug: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One phase of a retention rule: from a trigger, for a term within bounds.
+
+    `term` is the sensible default; None where the stage ends with an event instead of a period. `because` gives the
+    reason of the bounds, with its article, and is shown beside the field. `label` is how the term is asked for in the
+    editor ("na uw antwoord"), `sentence` how it is said, with `{term}` where the words of the term go.
+    """
+
+    slug: str
+    label: Text
+    sentence: Text
+    because: Text
+    term: Term | None = None
+    minimum: Term | None = None
+    maximum: Term | None = None
+
+
+@dataclass(frozen=True)
+class ProcessingActivity:
+    """One line of the register. Shapes: `recipients` are slugs of kinds of recipients, `sentences` ids S01–S89.
+
+    `available` is False while the site cannot do it yet: such an activity cannot be switched on.
+    """
+
+    slug: str
+    name: Text
+    purpose: Text
+    basis: LawfulBasis
+    categories: tuple[Category, ...]
+    subjects: Text
+    source: Text
+    obligatory: Text
+    stages: tuple[Stage, ...]
+    recipients: tuple[str, ...] = ()
+    role: Role = Role.CONTROLLER
+    sentences: tuple[str, ...] = ()
+    available: bool = True
+    order: int = field(default=100)
+
+    def stage(self, slug: str) -> Stage:
+        """The stage of that slug; KeyError when the activity has none."""
+        for stage in self.stages:
+            if stage.slug == slug:
+                return stage
+        raise KeyError(f"{self.slug} has no stage {slug!r}")

@@ -1,0 +1,85 @@
+"""One migrated database for the suite, and the fixed cast that the tests are about."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def migrations_fingerprint() -> str:
+    """What the test databases were migrated with: another fingerprint, another database."""
+    digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
+    for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), ROOT / "requirements.txt"]):
+        if file.exists():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the databases anew when a migration or a dependency changed, and keeps them otherwise."""
+    from django.conf import settings
+
+    stamp = Path(settings.TEST_DIR) / f"migrated-with{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    fingerprint = migrations_fingerprint()
+    if not stamp.exists() or stamp.read_text() != fingerprint:
+        config.option.create_db = True
+        stamp.write_text(fingerprint)
+
+
+@pytest.fixture(autouse=True)
+def _databases(request: pytest.FixtureRequest) -> None:
+    """Tests marked `django_db` may touch the evidence as well: it is never out of the picture."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and "databases" not in marker.kwargs:
+        marker.kwargs["databases"] = ["default", "evidence"]
+
+
+@pytest.fixture
+def make_account(db: Any) -> Any:
+    """Makes an account of the cast: `make_account("editor", staff=True)`."""
+    from portal.models import Account
+
+    def make(username: str, *, staff: bool = False, superuser: bool = False, **fields: Any) -> Account:
+        email = fields.pop("email", f"{username}@example.com")
+        make_one = Account.objects.create_superuser if superuser else Account.objects.create_user
+        return make_one(username=username, email=email, password="correct horse battery", is_staff=staff, **fields)
+
+    return make
+
+
+@pytest.fixture
+def customer(make_account: Any) -> Any:
+    """Karin, who has an account."""
+    return make_account("karin", first_name="Karin")
+
+
+@pytest.fixture
+def other_customer(make_account: Any) -> Any:
+    """Bram, who must never see what is Karin's."""
+    return make_account("bram", first_name="Bram")
+
+
+@pytest.fixture
+def editor(make_account: Any) -> Any:
+    """Els, who edits pages and the statement."""
+    return make_account("els", staff=True, superuser=True, first_name="Els")
+
+
+@pytest.fixture
+def officer(make_account: Any) -> Any:
+    """Omar, who answers for privacy."""
+    return make_account("omar", staff=True, superuser=True, first_name="Omar")
+
+
+@pytest.fixture
+def guest(db: Any) -> Any:
+    """Gijs, known by an address only."""
+    from privacy.records.models import DataSubject
+
+    return DataSubject.objects.create(address="gijs@example.com")
