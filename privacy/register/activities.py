@@ -23,7 +23,12 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class LawfulBasis:
-    """Why it may, by the article of the GDPR. `interest` names the interest where the basis is 6(1)(f)."""
+    """Why it may, by the article of the GDPR ("6(1)(b)"). `interest` names the interest where the basis is 6(1)(f).
+
+    `words` goes on after "Dat mag, want …" / "We may do this because …" (a main clause: "u vraagt ons om een antwoord",
+    "you ask us for an answer"); `interest` after "Ons belang is …" / "Our interest is …" (a noun phrase). No capital,
+    no full stop.
+    """
 
     article: str
     words: Text
@@ -32,7 +37,7 @@ class LawfulBasis:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of personal data, such as contact details."""
+    """A kind of personal data, such as contact details. The name fits into a list: "uw e-mailadres", no capital."""
 
     slug: str
     name: Text
@@ -44,7 +49,8 @@ class Stage:
 
     `term` is the sensible default; None where the stage ends with an event instead of a period. `because` gives the
     reason of the bounds, with its article, and is shown beside the field. `label` is how the term is asked for in the
-    editor ("na uw antwoord"), `sentence` how it is said, with `{term}` where the words of the term go.
+    editor ("na uw antwoord"), `sentence` how it is said to the visitor: one or more whole sentences, with `{term}` where
+    the words of the term go ("Horen wij {term} niets, dan …"). Where the term can stand first, write `{Term}`.
     """
 
     slug: str
@@ -59,6 +65,10 @@ class Stage:
 @dataclass(frozen=True)
 class ProcessingActivity:
     """One line of the register. Shapes: `recipients` are slugs of kinds of recipients, `sentences` ids S01–S89.
+
+    How the texts fit into the statement: `name` is a heading; `purpose` goes on after "Wij gebruiken uw gegevens om …" /
+    "We use your data to …" ("uw vraag te beantwoorden", "answer your question": no capital, no full stop); `subjects` is
+    a plural noun phrase ("mensen die ons iets vragen"); `source` and `obligatory` are whole sentences to the visitor.
 
     `available` is False while the site cannot do it yet: such an activity cannot be switched on.
     """
