@@ -1,0 +1,111 @@
+"""The frame around every page: menu, the same page in the other language, the statement's address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+register = template.Library()
+OTHER = {"nl": "en", "en": "nl"}
+NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a menu; `current` where the visitor is."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+def language_of(code: str | None = None) -> str:
+    """The site's language for a code: "nl" or "en"."""
+    return "en" if (code or get_language() or "nl").startswith("en") else "nl"
+
+
+def front_page(request: HttpRequest, language: str) -> Page | None:
+    """The front page in a language, or None while the site has none."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    root = site.root_page
+    if root.locale.language_code == language:
+        return root
+    return root.get_translations().filter(locale__language_code=language, live=True).first()
+
+
+def app_links(path: str) -> list[Link]:
+    """The fixed places of the menu, where they exist."""
+    links = []
+    for name, title in (("contact", _("Contact")),):
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        links.append(Link(title, url, path.startswith(url)))
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Any) -> list[Link]:
+    """The pages under the front page that are shown in menus, then the fixed places."""
+    request = context["request"]
+    front = front_page(request, language_of())
+    pages = front.get_children().live().in_menu().specific() if front else []
+    links = [Link(page.title, url := page.get_url(request) or "", request.path.startswith(url)) for page in pages]
+    return links + app_links(request.path)
+
+
+@register.simple_tag(takes_context=True)
+def front_url(context: Any) -> str:
+    """The address of the front page in the visitor's language."""
+    return "/en/" if language_of() == "en" else "/"
+
+
+@register.simple_tag(takes_context=True)
+def statement_link(context: Any) -> Link | None:
+    """The published statement in the visitor's language."""
+    from privacy.statement.models import PrivacyStatementPage
+
+    page = PrivacyStatementPage.objects.live().filter(locale__language_code=language_of()).first()
+    return Link(page.title, page.get_url(context["request"]) or "") if page else None
+
+
+@register.simple_tag
+def proof_url() -> str:
+    """The address of the proof page, empty while there is none."""
+    try:
+        return reverse("proof")
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Any) -> dict[str, str] | None:
+    """The same page in the other language: its code, name and address; the front page where there is no sibling."""
+    request = context.get("request")
+    if request is None:
+        return None
+    other = OTHER[language_of()]
+    return {"code": other, "name": NAMES[other], "url": sibling_url(context, request, other)}
+
+
+def sibling_url(context: Any, request: HttpRequest, other: str) -> str:
+    """A page's sibling, with what follows its own address (an archive, a version) kept."""
+    page = context.get("page")
+    if not isinstance(page, Page):
+        return translate_url(request.path, other)
+    sibling = page.get_translations().filter(locale__language_code=other, live=True).first()
+    if sibling is None:
+        return "/en/" if other == "en" else "/"
+    with override(other):
+        own, theirs = page.get_url(request) or "", sibling.get_url(request) or "/"
+    return theirs + request.path.removeprefix(own) if request.path.startswith(own) else theirs
