@@ -40,6 +40,14 @@ def _databases(request: pytest.FixtureRequest) -> None:
         marker.kwargs["databases"] = ["default", "evidence"]
 
 
+@pytest.fixture(autouse=True)
+def _nobody_knocked_yet() -> None:
+    """Counters of knocking start at nought in every test."""
+    from django.core.cache import caches
+
+    caches["default"].clear()
+
+
 @pytest.fixture
 def make_account(db: Any) -> Any:
     """Makes an account of the cast: `make_account("editor", staff=True)`."""
