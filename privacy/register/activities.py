@@ -49,8 +49,8 @@ class Stage:
 
     `term` is the sensible default; None where the stage ends with an event instead of a period. `because` gives the
     reason of the bounds, with its article, and is shown beside the field. `label` is how the term is asked for in the
-    editor ("na uw antwoord"), `sentence` how it is said to the visitor: one or more whole sentences, with `{term}` where
-    the words of the term go ("Horen wij {term} niets, dan …"). Where the term can stand first, write `{Term}`.
+    editor ("na uw antwoord"), `sentence` how it is said to the visitor: one or more whole sentences, with `{term}`
+    where the words of the term go ("Horen wij {term} niets, dan …"). Where the term can stand first, write `{Term}`.
     """
 
     slug: str
@@ -66,11 +66,13 @@ class Stage:
 class ProcessingActivity:
     """One line of the register. Shapes: `recipients` are slugs of kinds of recipients, `sentences` ids S01–S89.
 
-    How the texts fit into the statement: `name` is a heading; `purpose` goes on after "Wij gebruiken uw gegevens om …" /
-    "We use your data to …" ("uw vraag te beantwoorden", "answer your question": no capital, no full stop); `subjects` is
-    a plural noun phrase ("mensen die ons iets vragen"); `source` and `obligatory` are whole sentences to the visitor.
+    How the texts fit into the statement: `name` is a heading; `purpose` goes on after "Wij gebruiken uw gegevens om
+    …" / "We use your data to …" ("uw vraag te beantwoorden", "answer your question": no capital, no full stop);
+    `subjects` is a plural noun phrase ("mensen die ons iets vragen"); `source` and `obligatory` (GDPR article
+    13(2)(e)) are whole sentences to the visitor.
 
-    `available` is False while the site cannot do it yet: such an activity cannot be switched on.
+    `available` is False while the site cannot do it yet: such an activity cannot be switched on. `always` is True for
+    what the site does as long as it runs, such as logging who looked: it is on and cannot be switched off.
     """
 
     slug: str
@@ -86,6 +88,7 @@ class ProcessingActivity:
     role: Role = Role.CONTROLLER
     sentences: tuple[str, ...] = ()
     available: bool = True
+    always: bool = False
     order: int = field(default=100)
 
     def stage(self, slug: str) -> Stage:

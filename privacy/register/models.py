@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 @register_setting(icon="home")
 class Controller(BaseSiteSetting):
-    """Who is responsible (GDPR article 13(1)(a); Dutch Civil Code 3:15d): the one source for statement, mails, pages."""
+    """Who is responsible (GDPR article 13(1)(a); Dutch Civil Code 3:15d): the one source for statement and mails."""
 
     name = models.CharField(_("name"), max_length=120, blank=True)
     legal_form = models.CharField(_("legal form"), max_length=60, blank=True)

@@ -1,0 +1,24 @@
+"""What the public site processes, and where it stands."""
+
+from home.processing import contact, mailings, pages, visits  # noqa: F401
+from privacy.register.data_map import not_personal, personal
+
+# fmt: off
+# One entry of the data map is one line here.
+
+# Contact cases and their messages: every column of a row about a person is personal, ids and times included.
+
+personal("home_contactcase", "id", "number", "subject_id", "channel", "language", category="moments", activity="contact", because="Identifies one thread of one asker: whose, how it came, in which language.")
+personal("home_contactcase", "name", category="name", activity="contact", because="The name an asker may leave, to be addressed by in the answer.")
+personal("home_contactcase", "collected_at", "restricted_at", "last_message_at", "answered_at", "satisfied_at", "satisfied_by", "satisfied_because", category="moments", activity="contact", because="When the thread moved and how it ended: the terms run from these times.")
+personal("home_contactcase", "rights_request_received_on", "rights_request_by", category="moments", activity="contact", because="That the question was a rights request and when it came: the month of article 12(3) runs from it.")
+personal("home_contactmessage", "text", category="messages", activity="contact", because="What was asked and answered, in people's own words.")
+personal("home_contactmessage", "id", "case_id", "subject_id", "collected_at", "restricted_at", "ours", "author_id", "form_key", category="moments", activity="contact", because="Which message of which thread, when, from which side, and that a form sent twice counts once.")
+not_personal("home_contactnumber", "id", "last", because="One counter of the whole site: how many numbers were given out, to whom not.")
+
+# Pages: editors may name and show people in what they publish.
+
+personal("home_homepage", "intro", category="published", activity="pages", because="Words of the front page: an editor may name somebody in them.")
+personal("home_contentpage", "body", category="published", activity="pages", because="Words of a page: an editor may name somebody in them.")
+not_personal("home_homepage", "page_ptr_id", because="Ties the front page to Wagtail's own row of the same page.")
+not_personal("home_contentpage", "page_ptr_id", because="Ties a page of words to Wagtail's own row of the same page.")

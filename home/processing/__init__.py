@@ -1,0 +1,1 @@
+"""What the public site processes, one module for each kind of dealing."""
