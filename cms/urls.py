@@ -4,8 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import files, health
 
 urlpatterns = [
+    path("healthz/", health.healthz),
+    path("readyz/", health.readyz),
+    path("media/<path:path>", files.media),
+    path("documents/", include(wagtaildocs_urls)),
     path("beheer/", include(wagtailadmin_urls)),
 ]
 urlpatterns += i18n_patterns(

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import environ
 
+from cms.settings import demo
+from cms.settings.installation import DATA_DIR
+
 env = environ.Env()
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 BASE_DIR = PROJECT_DIR.parent
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
-DEMO = False
+DEMO = env.bool("GESTAND_DEMO", default=False)
 ALLOWED_HOSTS: list[str] = []
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cms.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -81,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
+                "cms.demo.banner.demo",
             ],
         },
     },
@@ -124,6 +128,24 @@ if REDIS_URL:
 else:
     HUEY |= {"huey_class": "huey.SqliteHuey", "filename": str(DATA_DIR / "queue.sqlite3"), "fsync": True}
 
+# What several processes share for a while: limits on forms, the catalogue of cookies. No personal data goes in.
+
+if REDIS_URL:
+    CACHES: dict = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+else:
+    CACHES = {"default": {"BACKEND": "diskcache.DjangoCache", "LOCATION": str(DATA_DIR / "cache")}}
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.W001"]  # both caches are shared and count without losing; it knows neither
+
+# Doors that anybody may use: how often, as "5/10m" for five in ten minutes.
+
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])  # networks whose X-Forwarded-For is believed, or "unix"
+INTAKE_LIMITS = {
+    "contact": ["10/10m", "40/d"],
+    "contact-page": ["30/10m"],
+    "sign-in": ["30/10m"],
+    "sign-in-name": ["8/5m"],
+}
+
 # People and passwords.
 
 AUTH_USER_MODEL = "portal.Account"
@@ -163,16 +185,53 @@ STORAGES = {
 
 # Mail.
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+EMAIL_URL = env.str("EMAIL_URL", default="")
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821 - from EMAIL_URL, above
+    EMAIL_BACKEND = "privacy.mail.smtp.EmailBackend"  # pauses before the content, so that a crash leaves no lie
+PRIVACY_MAIL_LEASE_SECONDS = 900  # a worker is given up after this long; longer than any server takes over one mail
+
+# Money.
+
+MOLLIE_API_KEY = env.str("MOLLIE_API_KEY", default="")
+
+if DEMO:
+    EMAIL_BACKEND = demo.mail_backend(EMAIL_URL, vars())
+    demo.refuse_real_money(MOLLIE_API_KEY)
 
 # Headers and cookies.
 
+SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames the site's own pages
+
+OWN = ["'self'"]
+NOTHING = ["'none'"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": OWN,
+        "script-src": OWN,
+        "style-src": OWN,
+        "img-src": OWN,
+        "font-src": OWN,
+        "connect-src": OWN,
+        "form-action": OWN,
+        "frame-ancestors": OWN,
+        "object-src": NOTHING,
+        "base-uri": NOTHING,
+    }
+}
+# Wagtail's admin has scripts and styles in its pages; what is loaded still comes from this site only.
+ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+}
+PERMISSIONS_POLICY = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"]
 
 # Wagtail.
 

@@ -1,7 +1,11 @@
 """For working on the code: a fixed key that guards nothing, plain static files, mails on the console."""
 
-from .base import *  # noqa: F403
-from .base import STORAGES, env
+from cms.settings import installation
+
+installation.load()
+
+from .base import *  # noqa: E402, F403
+from .base import STORAGES, env  # noqa: E402
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" + "x" * 40)

@@ -1,7 +1,11 @@
 """For the world. Refuses to start without its secrets."""
 
-from .base import *  # noqa: F403
-from .base import BASE_URL, env
+from cms.settings import installation
+
+installation.load()
+
+from .base import *  # noqa: E402, F403
+from .base import BASE_URL, env  # noqa: E402
 
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

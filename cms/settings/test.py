@@ -3,8 +3,10 @@
 import tempfile
 
 from .base import *  # noqa: F403
-from .base import DATABASES, HUEY, SQLITE_OPTIONS, STORAGES, Path, env
+from .base import DATABASES, SQLITE_OPTIONS, STORAGES, Path, env
 
+DEMO = False
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -14,6 +16,8 @@ HUEY = {"name": "gestand-test", "huey_class": "huey.MemoryHuey", "immediate": Tr
 
 TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(Path(tempfile.gettempdir()) / "gestand-test")))
 TEST_DIR.mkdir(parents=True, exist_ok=True)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]  # one process, one test at a time
 MEDIA_ROOT = TEST_DIR / "media"
 for alias, config in DATABASES.items():
     config["CONN_MAX_AGE"] = 0

@@ -1,0 +1,89 @@
+"""For the operator: does this process live (`/healthz/`), and can it do its work (`/readyz/`), and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connections, router
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+_migrated: set[str] = set()
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 as long as this process answers. Touches no database, no queue, no cache."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when everything that a request needs is there, 503 otherwise; either way what was looked at, and the result.
+
+    JSON: `{"ready": bool, "checks": {name: "ok" or the reason}}`. Reasons name no host, path or account.
+    """
+    checks = {name: outcome(look) for name, look in CHECKS.items()}
+    ready = all(result == "ok" for result in checks.values())
+    return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+
+
+def outcome(look: Callable[[], str]) -> str:
+    """What a check says; an error is a reason as well."""
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is why we are not ready
+        return f"not reachable ({type(error).__name__})"
+
+
+def database(alias: str) -> Callable[[], str]:
+    """A check that a database answers."""
+
+    def look() -> str:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return "ok"
+
+    return look
+
+
+def migrations(alias: str) -> Callable[[], str]:
+    """A check that a database has every migration of this code. Asked until it is so, and then remembered."""
+
+    def look() -> str:
+        if alias not in _migrated:
+            count = len(missing_migrations(alias))
+            if count:
+                return f"{count} migrations not applied"
+            _migrated.add(alias)
+        return "ok"
+
+    return look
+
+
+def missing_migrations(alias: str) -> list[str]:
+    """The migrations that a database still needs, of the apps whose tables live in it."""
+    executor = MigrationExecutor(connections[alias])
+    leaves = [leaf for leaf in executor.loader.graph.leaf_nodes() if router.allow_migrate(alias, leaf[0])]
+    return [f"{step.app_label}.{step.name}" for step, _ in executor.migration_plan(leaves)]
+
+
+def queue() -> str:
+    """That the queue can be asked how long it is."""
+    from huey.contrib.djhuey import HUEY
+
+    HUEY.storage.queue_size()
+    return "ok"
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": database("default"),
+    "evidence": database("evidence"),
+    "migrations": migrations("default"),
+    "evidence_migrations": migrations("evidence"),
+    "queue": queue,
+}
