@@ -8,4 +8,6 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         """Finds each app's declarations, as Wagtail finds its hooks, and then looks at them."""
         autodiscover_modules("personal_data")
+        autodiscover_modules("letters")
+        from privacy import tasks  # noqa: F401 - what wakes the worker
         from privacy.register import checks  # noqa: F401

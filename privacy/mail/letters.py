@@ -1,0 +1,87 @@
+"""Letters: what a kind of mail says. Each is written at the moment of hand-over, inside a purpose.
+
+Rooms and apps register theirs with `@letter("kind")`; a letter that has become pointless returns None and the mail is
+called off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils import translation
+
+from privacy.mail.models import OutgoingMail
+from privacy.records.purpose import reading
+
+PURPOSE = "hand-over-mail"
+
+
+class UnsafeHeader(ValueError):
+    """A header with a line break: whatever follows it would become a header of its own."""
+
+
+class UnknownLetter(KeyError):
+    """No letter is registered for a kind of mail."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail in one language. `to` is only given where the address is not the data subject's own."""
+
+    subject: str
+    text: str
+    html: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    to: str | None = None
+    reply_to: str | None = None
+
+    def __post_init__(self) -> None:
+        for value in (self.subject, self.to or "", self.reply_to or "", *self.headers, *self.headers.values()):
+            if len(value.splitlines()) > 1 or value.endswith(("\r", "\n")):
+                raise UnsafeHeader("a header may not hold a line break")
+
+
+Write = Callable[[OutgoingMail], Letter | None]
+
+_letters: dict[str, Write] = {}
+
+
+def letter(kind: str) -> Callable[[Write], Write]:
+    """Registers the function that writes this kind of mail; ValueError when the kind is taken."""
+
+    def register(write: Write) -> Write:
+        if _letters.get(kind, write) is not write:
+            raise ValueError(f"the letter {kind!r} is registered twice")
+        _letters[kind] = write
+        return write
+
+    return register
+
+
+def withdraw(kind: str) -> None:
+    """Takes a letter out again: for tests that register one of their own."""
+    _letters.pop(kind, None)
+
+
+def kinds() -> list[str]:
+    """Every kind of mail that can be written."""
+    return sorted(_letters)
+
+
+def write(mail: OutgoingMail) -> tuple[Letter, str] | None:
+    """The letter and the address, both as they are now; None when the mail is called off or has nobody to go to.
+
+    What was read for it is in the evidence before this returns: a mail that cannot be accounted for does not go.
+    """
+    if mail.kind not in _letters:
+        raise UnknownLetter(mail.kind)
+    with (
+        reading(PURPOSE, actor="task:hand_over_mail", on_behalf=f"mail:{mail.pk}"),
+        translation.override(mail.language),
+    ):
+        written = _letters[mail.kind](mail)
+        if written is None:
+            return None
+        address = written.to or (mail.subject.address if mail.subject else "")
+    return (written, address) if address else None

@@ -1,0 +1,87 @@
+"""How far a mailing is: owed, handed over, refused, came back, in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max
+
+from privacy.mail.models import OutgoingMail
+
+State = OutgoingMail.State
+
+WAITING = (State.OWED, State.CLAIMED, State.HANDING_OVER)
+
+_mailings: dict[str, Callable[[str], str]] = {}
+
+
+def mailing(kind: str, title: Callable[[str], str]) -> None:
+    """Says that mails of a kind go to many at once, told apart by `about`; `title` names one from that id."""
+    _mailings[kind] = title
+
+
+@dataclass
+class Progress:
+    """The counts of one mailing, by state."""
+
+    kind: str
+    about: str
+    title: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, *states: str) -> int:
+        """How many mails are in these states."""
+        return sum(self.counts.get(state, 0) for state in states)
+
+    @property
+    def waiting(self) -> int:
+        return self.count(*WAITING)
+
+    @property
+    def handed_over(self) -> int:
+        return self.count(State.HANDED_OVER)
+
+    @property
+    def refused(self) -> int:
+        return self.count(State.REFUSED)
+
+    @property
+    def bounced(self) -> int:
+        return self.count(State.BOUNCED)
+
+    @property
+    def in_doubt(self) -> int:
+        return self.count(State.IN_DOUBT)
+
+    @property
+    def called_off(self) -> int:
+        return self.count(State.CALLED_OFF)
+
+    @property
+    def total(self) -> int:
+        """Everything but what was called off."""
+        return sum(self.counts.values()) - self.called_off
+
+    @property
+    def settled(self) -> int:
+        """What no longer waits, however it ended."""
+        return self.total - self.waiting
+
+
+def mailings() -> list[Progress]:
+    """Every mailing, the last one first."""
+    rows = OutgoingMail.objects.filter(kind__in=_mailings).order_by()
+    newest = rows.values("kind", "about").annotate(last=Max("pk")).order_by("-last")
+    found = {
+        (row["kind"], row["about"]): Progress(row["kind"], row["about"], _mailings[row["kind"]](row["about"]))
+        for row in newest
+    }
+    for row in rows.values("kind", "about", "state").annotate(number=Count("pk")):
+        found[row["kind"], row["about"]].counts[row["state"]] = row["number"]
+    return list(found.values())
+
+
+def in_doubt() -> int:
+    """How many mails of any kind are in doubt."""
+    return OutgoingMail.objects.filter(state=State.IN_DOUBT).count()

@@ -1,0 +1,48 @@
+"""What the worker does for the foundation: three lines each, primary keys in, safe to run twice.
+
+The database is the truth and Huey only wakes: it loses a running task when it is killed, so nothing depends on one.
+"""
+
+from typing import Any
+
+from django.utils import timezone
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
+
+from privacy.mail import handover, sweep
+from privacy.mail.outbox import mail_owed
+from privacy.promise.run import run_proofs
+
+
+@db_task()
+def hand_over_mail() -> None:
+    """Hands over a batch of what is due, and asks for another turn while there is more."""
+    if handover.hand_over_due():
+        hand_over_mail()
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_mail() -> None:
+    """Finds what is owed however long nobody looked, and doubts what a dead worker had in hand."""
+    if sweep.sweep(timezone.now()):
+        hand_over_mail()
+
+
+@on_startup(name="sweep-mail")
+def sweep_at_start() -> None:
+    """A worker that comes back looks at once at what was left."""
+    sweep_mail()
+
+
+def wake_worker(**_: Any) -> None:
+    """News from the outbox: something is owed."""
+    hand_over_mail()
+
+
+mail_owed.connect(wake_worker, dispatch_uid="wake-worker")
+
+
+@db_periodic_task(crontab(hour="3", minute="17"))
+def run_proofs_by_night() -> None:
+    """Goes and looks whether every sentence of the statement is kept."""
+    run_proofs(timezone.now())
