@@ -154,7 +154,7 @@ def guard_change(page: Page, fields: set[str] | None) -> None:
         for name in ("live", "slug", "locale_id", "title", "expire_at", "go_live_at", "alias_of_id", "expired")
         if (fields is None or fields & {name, name.removesuffix("_id")}) and getattr(page, name) != getattr(old, name)
     }
-    if old.live and "live" in changed or changed & {"alias_of_id", "locale_id"}:
+    if (old.live and "live" in changed) or changed & {"alias_of_id", "locale_id"}:
         raise refuse_removal()
     if "live" in changed:
         raise refuse_publication()
@@ -218,9 +218,7 @@ def guard_site_root(instance: Site, raw: bool, **_kwargs: Any) -> None:
         return
     lost = {page.pk for root in roots_of(old) for page in published().filter(path__startswith=root.path)}
     kept = {
-        page.pk
-        for root in roots_of(instance.root_page_id)
-        for page in published().filter(path__startswith=root.path)
+        page.pk for root in roots_of(instance.root_page_id) for page in published().filter(path__startswith=root.path)
     }
     if lost - kept:
         raise refuse_removal()
