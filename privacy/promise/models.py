@@ -2,23 +2,67 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class ProofResult(models.Model):
-    """What a proof found when it last looked: how many things, and whether they were right."""
+class ResultQuerySet(models.QuerySet["ProofResult"]):
+    """The words of the run."""
 
-    proof = models.CharField(_("proof"), max_length=80, db_index=True)
+    def latest_of_each(self, at: datetime) -> dict[str, ProofResult]:
+        """The last result of each proof up to a moment (aware), by the proof's slug."""
+        known = self.filter(at__lte=at)
+        newest = known.filter(proof=models.OuterRef("proof")).order_by("-at", "-pk").values("pk")[:1]
+        return {result.proof: result for result in known.filter(pk=models.Subquery(newest))}
+
+    def last_right(self, at: datetime) -> dict[str, datetime]:
+        """When each proof last found things right, by its slug."""
+        right = self.filter(at__lte=at, outcome=ProofResult.Outcome.RIGHT)
+        return dict(right.order_by("proof").values_list("proof").annotate(models.Max("at")))
+
+    def wrong_since(self, result: ProofResult) -> ProofResult:
+        """The first of the unbroken row of wrong results that this one ends."""
+        others = self.filter(proof=result.proof, at__lte=result.at).exclude(outcome=ProofResult.Outcome.WRONG)
+        last_other = others.order_by("-at", "-pk").first()
+        wrong = self.filter(proof=result.proof, at__lte=result.at, outcome=ProofResult.Outcome.WRONG)
+        if last_other:
+            wrong = wrong.filter(models.Q(at__gt=last_other.at) | models.Q(at=last_other.at, pk__gt=last_other.pk))
+        return wrong.order_by("at", "pk").first() or result
+
+
+class ProofResult(models.Model):
+    """What a proof found when it last looked. `findings`: a list of {"nl", "en"}, without personal data.
+
+    `looked_at` counts what it looked at; a crash keeps the kind of error in `findings` and nothing of its message.
+    """
+
+    class Outcome(models.TextChoices):
+        RIGHT = "right", _("right")
+        WRONG = "wrong", _("something is wrong")
+        NOTHING = "nothing", _("there was nothing to look at")
+        CRASHED = "crashed", _("the proof itself failed")
+
+    proof = models.CharField(_("proof"), max_length=80)
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
-    right = models.BooleanField(_("right"))
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices)
     looked_at = models.PositiveIntegerField(_("looked at"), default=0)
-    finding = models.CharField(_("finding"), max_length=400, blank=True)
+    findings = models.JSONField(_("findings"), default=list, blank=True)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proof result")
+        verbose_name_plural = _("proof results")
         get_latest_by = "at"
+        indexes = [models.Index(fields=["proof", "at"], name="proof_result_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=["right", "wrong", "nothing", "crashed"]), name="proof_outcome_known"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.proof} {self.at:%Y-%m-%d %H:%M}"

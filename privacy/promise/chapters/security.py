@@ -1,0 +1,143 @@
+"""Security, and changes of the statement (S72-S79)."""
+
+from privacy.promise.promises import (
+    AUDIT,
+    CONSENT,
+    FURNISHED,
+    OUTSIDE,
+    PERSON,
+    WHO_LOOKED,
+    Awaited,
+    Heading,
+    Promise,
+    Proven,
+    Reach,
+    Stated,
+)
+from privacy.register.texts import Text
+
+SECURITY = Heading("security", Text("Beveiliging", "Security"), section="security")
+CHANGES = Heading("changes", Text("Wijzigingen van de verklaring", "Changes of the statement"), section="changes")
+
+PROMISES = (
+    Promise(
+        "S72",
+        SECURITY,
+        Text(
+            "Wij vinden beveiliging belangrijk en nemen de maatregelen die hier staan.",
+            "We find security important and take the measures listed here.",
+        ),
+        Reach.CODE_AND_ORGANISATION,
+        (Stated(),),
+    ),
+    Promise(
+        "S73",
+        SECURITY,
+        Text(
+            "Wie persoonsgegevens wil zien, moet inloggen met een gebruikersnaam en een wachtwoord.",
+            "Whoever wants to see personal data must sign in with a user name and a password.",
+        ),
+        Reach.CODE,
+        (
+            Awaited(
+                WHO_LOOKED,
+                Text(
+                    "alle adressen van de site bezocht zonder in te loggen",
+                    "every address of the site visited without signing in",
+                ),
+            ),
+        ),
+    ),
+    Promise(
+        "S74",
+        SECURITY,
+        Text(
+            "De apparatuur waarop persoonsgegevens staan, is achter slot en grendel.",
+            "The equipment that holds personal data is behind locks.",
+        ),
+        Reach.ATTESTED,
+        (
+            Awaited(
+                PERSON,
+                Text("de sloten en kluizen, met bewijs en een datum", "the locks and safes, with evidence and a date"),
+            ),
+        ),
+    ),
+    Promise(
+        "S75",
+        SECURITY,
+        Text(
+            "Wat u op de site invult, gaat over een beveiligde verbinding.",
+            "What you enter on the site travels over a secure connection.",
+        ),
+        Reach.CODE,
+        (
+            Awaited(
+                OUTSIDE, Text("de verbinding zoals een bezoeker haar krijgt", "the connection as a visitor gets it")
+            ),
+        ),
+    ),
+    Promise(
+        "S76",
+        SECURITY,
+        Text(
+            "Wij leggen elke keer vast dat iemand persoonsgegevens opvraagt.",
+            "We record every time somebody retrieves personal data.",
+        ),
+        Reach.CODE_AND_ORGANISATION,
+        (
+            Awaited(
+                WHO_LOOKED,
+                Text(
+                    "elke weg naar de gegevens wordt gezien, en het logboek is te controleren",
+                    "every way to the data is seen, and the log can be checked",
+                ),
+            ),
+        ),
+    ),
+    Promise(
+        "S77",
+        CHANGES,
+        Text(
+            "Verandert de site, dan verandert de verklaring mee.",
+            "When the site changes, the statement changes with it.",
+        ),
+        Reach.CODE,
+        (
+            Proven("every-column"),
+            Awaited(CONSENT, Text("een nieuwe cookie valt op", "a new cookie is noticed")),
+            Awaited(
+                AUDIT,
+                Text("een nieuw formulier of een nieuwe ontvanger valt op", "a new form or a new recipient is noticed"),
+            ),
+        ),
+    ),
+    Promise(
+        "S78",
+        CHANGES,
+        Text(
+            "Aan de datum ziet u of er een nieuwe versie is; oude versies blijven te lezen.",
+            "The date tells you whether there is a new version; old versions stay readable.",
+        ),
+        Reach.CODE,
+        (
+            Awaited(
+                FURNISHED,
+                Text(
+                    "het archief, de verschillen en het volgen van nieuwe versies op hun plek",
+                    "the archive, the differences and following new versions, in their place",
+                ),
+            ),
+        ),
+    ),
+    Promise(
+        "S79",
+        CHANGES,
+        Text(
+            "Wij doen ons best om wijzigingen ook apart aan te kondigen.",
+            "We do our best to announce changes separately as well.",
+        ),
+        Reach.CODE,
+        (Awaited(FURNISHED, Text("de melding op de site, naast de mail", "the line on the site, beside the mail")),),
+    ),
+)
