@@ -10,4 +10,5 @@ class PrivacyConfig(AppConfig):
         autodiscover_modules("personal_data")
         autodiscover_modules("letters")
         from privacy import tasks  # noqa: F401 - what wakes the worker
+        from privacy.records import checks as records_checks  # noqa: F401
         from privacy.register import checks  # noqa: F401

@@ -9,15 +9,18 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 
+from privacy.intake import limits
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
 from privacy.promise.run import run_proofs
+from privacy.records import evidence
+from privacy.records.signals import evidence_owed
 
 
 @db_task()
 def hand_over_mail() -> None:
     """Hands over a batch of what is due, and asks for another turn while there is more."""
-    if handover.hand_over_due():
+    if handover.take_turn():
         hand_over_mail()
 
 
@@ -46,3 +49,29 @@ mail_owed.connect(wake_worker, dispatch_uid="wake-worker")
 def run_proofs_by_night() -> None:
     """Goes and looks whether every sentence of the statement is kept."""
     run_proofs(timezone.now())
+
+
+@db_task()
+def copy_evidence() -> None:
+    """Copies what is owed to the evidence."""
+    evidence.copy_owed()
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_evidence() -> None:
+    """Finds what is still owed to the evidence, however it was left."""
+    evidence.copy_owed()
+
+
+@db_periodic_task(crontab(minute="*/10"))
+def forget_counters() -> None:
+    """Forgets how often somebody knocked, once it has run out."""
+    limits.forget_old_counters()
+
+
+def wake_copier(**_: Any) -> None:
+    """News from the outbox: evidence is owed."""
+    copy_evidence()
+
+
+evidence_owed.connect(wake_copier, dispatch_uid="wake-copier")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,3 +28,12 @@ def append(kind: str, payload: bytes, *, key: str | None = None, at: datetime | 
 def payload_of(entry: Entry) -> dict[str, Any]:
     """What an entry says, as it was written."""
     return json.loads(bytes(entry.payload))
+
+
+def of_kind(kind: str, *, since: datetime | None = None) -> Iterator[tuple[datetime, dict[str, Any]]]:
+    """Entries of one kind, oldest first: when (aware), and what they say."""
+    found = Entry.objects.using(ALIAS).filter(kind=kind).order_by("pk")
+    if since is not None:
+        found = found.filter(at__gte=since)
+    for entry in found.iterator():
+        yield entry.at, payload_of(entry)

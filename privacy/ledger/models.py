@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class EvidenceIsAppendOnly(RuntimeError):
+class EvidenceIsAppendOnly(RuntimeError):  # noqa: N818 - says what it is
     """Raised when something tries to change or remove evidence."""
 
 
@@ -30,7 +30,7 @@ class Entry(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=40, db_index=True)
-    key = models.CharField(_("key"), max_length=120, unique=True, null=True, editable=False)
+    key = models.CharField(_("key"), max_length=120, unique=True, null=True, editable=False)  # noqa: DJ001 - not all have one
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     payload = models.BinaryField(_("payload"))
 

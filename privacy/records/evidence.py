@@ -1,26 +1,42 @@
-"""Evidence that stands or falls with a change: owed in its transaction, copied to the ledger once."""
+"""Evidence that stands or falls with a change: owed beside it in one transaction, copied to the ledger once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from privacy.ledger import entries
 from privacy.records.models import EvidenceOutbox
+from privacy.records.signals import evidence_owed
 
 BATCH = 500
 
 
 def owe(kind: str, key: str, payload: Mapping[str, Any]) -> None:
-    """Owes one entry, in the caller's transaction; a key that is owed already is owed once."""
-    EvidenceOutbox.objects.get_or_create(key=key, defaults={"kind": kind, "payload": entries.canonical(payload)})
+    """Owes an entry of the ledger, in the caller's transaction. A key that was owed before is owed no more.
+
+    `payload` holds JSON values: opaque ids, slugs, dates; never content and never an address. The evidence may be down
+    meanwhile: a door that only takes in goes on.
+    """
+    owed = EvidenceOutbox(kind=kind, key=key, payload=entries.canonical(payload))
+    EvidenceOutbox.objects.bulk_create([owed], ignore_conflicts=True)
+    transaction.on_commit(_tell, robust=True)
 
 
 def copy_owed() -> int:
-    """Copies what is owed to the ledger and then forgets it here; how many. Safe to repeat: entries land by key."""
+    """Copies everything owed to the ledger, oldest first; returns how many.
+
+    First the entries, then the removal: a crash in between copies them again, and the key makes each land once.
+    """
     copied = 0
-    while owed := list(EvidenceOutbox.objects.order_by("pk")[:BATCH]):
-        for one in owed:
-            entries.append(one.kind, bytes(one.payload), key=one.key, at=one.created_at)
-        copied += EvidenceOutbox.objects.filter(pk__in=[one.pk for one in owed]).delete()[0]
+    while batch := list(EvidenceOutbox.objects.order_by("pk")[:BATCH]):
+        for owed in batch:
+            entries.append(owed.kind, bytes(owed.payload), key=owed.key, at=owed.created_at)
+        copied += EvidenceOutbox.objects.filter(pk__in=[owed.pk for owed in batch]).delete()[0]
     return copied
+
+
+def _tell() -> None:
+    evidence_owed.send(None)

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from privacy.records.querysets import PersonalManager, PersonalQuerySet, note_instance
+from privacy.intake import addresses
+from privacy.records.noting import note_instance
+from privacy.records.querysets import PersonalManager, PersonalQuerySet, all_rows
+from privacy.records.signals import address_changed
+
+
+class SubjectQuerySet(PersonalQuerySet):
+    """The words for finding people."""
+
+    def at(self, address: str) -> Self:
+        """Everybody known by an address, however it was capitalised; nobody for ""."""
+        return self.filter(lookup=addresses.lookup(address)).exclude(lookup="")
+
+    def update(self, **values: Any) -> int:
+        """Django's `update`, keeping what an address is found by in step with it."""
+        if "address" in values:
+            values["lookup"] = addresses.lookup(values["address"])
+        return super().update(**values)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+
+class SubjectManager(PersonalManager.from_queryset(SubjectQuerySet)):  # type: ignore[misc]
+    """Data subjects, noted."""
 
 
 class DataSubject(models.Model):
@@ -28,8 +53,8 @@ class DataSubject(models.Model):
     created_at = models.DateTimeField(_("known since"), default=timezone.now, editable=False)
     verified_at = models.DateTimeField(_("mailbox proven"), null=True, blank=True)
 
-    objects = PersonalManager()
-    base_objects = models.Manager()
+    objects = SubjectManager()
+    base_objects = SubjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("data subject")
@@ -40,12 +65,33 @@ class DataSubject(models.Model):
         return str(self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.lookup = self.address.casefold()
+        """Keeps what the address is found by in step, and tells who holds a copy of an address that was there."""
+        known = not self._state.adding
+        self.lookup = addresses.lookup(self.address)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "lookup"}
         super().save(*args, **kwargs)
+        if known:
+            address_changed.send(type(self), subject_id=self.pk, address=self.address, language=self.language)
 
     @classmethod
-    def from_db(cls, db: str, field_names: Any, values: Any) -> DataSubject:
-        return note_instance(super().from_db(db, field_names, values), field_names)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        return note_instance(super().from_db(db, field_names, values, **kwargs), field_names)
+
+    @classmethod
+    def provisional(cls, address: str, language: str = "nl") -> Self:
+        """A new subject for an address that somebody typed, also when the address is known: nothing is proven yet.
+
+        Raises ValidationError, with a message for the visitor, when it is no address. Reads nobody.
+        """
+        return cls.objects.create(address=addresses.normalized(address), language=language)
+
+    def clean(self) -> None:
+        """Writes the address in the one way in which addresses are written."""
+        try:
+            self.address = addresses.normalized(self.address)
+        except ValidationError as error:
+            raise ValidationError({"address": error}) from error
 
 
 class PersonalRecord(models.Model):
@@ -71,8 +117,27 @@ class PersonalRecord(models.Model):
         base_manager_name = "base_objects"
 
     @classmethod
-    def from_db(cls, db: str, field_names: Any, values: Any) -> Any:
-        return note_instance(super().from_db(db, field_names, values), field_names)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        return note_instance(super().from_db(db, field_names, values, **kwargs), field_names)
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """Django's; only the fields asked for change, though whose the row is comes along to be noted."""
+        along = ("subject_id", "restricted_at") if fields is not None else ()
+        kept = {name: self.__dict__[name] for name in along if name in self.__dict__ and name not in set(fields or ())}
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+        self.__dict__.update(kept)
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """On all rows: what only a restricted row has is taken all the same."""
+        with all_rows():
+            super().validate_unique(exclude=exclude)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """On all rows, as `validate_unique`."""
+        with all_rows():
+            super().validate_constraints(exclude=exclude)
 
 
 class EvidenceOutbox(models.Model):

@@ -1,0 +1,169 @@
+"""How a QuerySet hands out rows, with every row noted: one iterable for each of Django's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models.expressions import Col
+from django.db.models.query import (
+    BaseIterable,
+    FlatValuesListIterable,
+    ModelIterable,
+    NamedValuesListIterable,
+    RawQuerySet,
+    ValuesIterable,
+    ValuesListIterable,
+    create_namedtuple_class,
+)
+from django.db.models.sql import Query
+
+from privacy.records.noting import (
+    Touched,
+    carrying,
+    is_personal,
+    may_read,
+    note_row,
+    parts_of,
+    touched,
+    whose_rows,
+)
+
+CARRIED = "whose_{}"
+
+
+class NotedInstances(ModelIterable):
+    """Instances are noted where they are made (`from_db`); what they are annotated with is noted here."""
+
+    def __iter__(self) -> Iterator[Any]:
+        beside = touched(self.queryset.query)
+        for instance in super().__iter__():
+            for table in beside:
+                subject = getattr(instance, type(instance).subject_column, None)
+                note_row(may_read(table.model), table.model, subject, table.columns, None)
+            yield instance
+
+
+class NotedValues(ValuesIterable):
+    """`values()`: dictionaries."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = _names(self.queryset.query)
+        return (dict(zip(names, row, strict=True)) for row in noted_rows(self))
+
+
+class NotedValuesList(ValuesListIterable):
+    """`values_list()`: tuples."""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return noted_rows(self)
+
+
+class NotedNamedValuesList(NamedValuesListIterable):
+    """`values_list(named=True)`."""
+
+    def __iter__(self) -> Iterator[Any]:
+        row_class = create_namedtuple_class(*(self.queryset._fields or _names(self.queryset.query)))
+        return (tuple.__new__(row_class, row) for row in noted_rows(self))
+
+
+class NotedFlatValuesList(FlatValuesListIterable):
+    """`values_list(flat=True)`, and `dates()` and `datetimes()`, which are made of it."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return (row[0] for row in noted_rows(self))
+
+
+NOTED: dict[type[BaseIterable], type[BaseIterable]] = {
+    ModelIterable: NotedInstances,
+    ValuesIterable: NotedValues,
+    ValuesListIterable: NotedValuesList,
+    NamedValuesListIterable: NotedNamedValuesList,
+    FlatValuesListIterable: NotedFlatValuesList,
+}
+
+
+def noted_rows(iterable: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query of values, as they would be without us, each noted before it is given out."""
+    query, using = iterable.queryset.query, iterable.queryset.db
+    tables = touched(query)
+    if tables and can_carry(query):
+        return _carried(iterable, query, tables, using)
+    rows = _rows(iterable, query, using)
+    parts = list(parts_of(query))
+    return _noted_at_once(rows, parts, using) if parts else rows
+
+
+def _rows(iterable: Any, query: Query, using: str) -> Iterator[tuple[Any, ...]]:
+    return query.get_compiler(using).results_iter(
+        tuple_expected=True, chunked_fetch=iterable.chunked_fetch, chunk_size=iterable.chunk_size
+    )
+
+
+def can_carry(query: Query) -> bool:
+    """Whether more columns can be selected without changing the answer."""
+    if query.combinator or query.distinct:
+        return False
+    if query.group_by is None:
+        return True
+    # Grouped by the primary key: whose the row is depends on it, so the groups stay as they are.
+    return query.group_by is True or any(
+        isinstance(column, Col) and column.target.primary_key and column.target.model is query.model
+        for column in query.group_by
+    )
+
+
+def _carried(iterable: Any, query: Query, tables: list[Touched], using: str) -> Iterator[tuple[Any, ...]]:
+    """Rows that bring their subject along in columns at the end, which are cut off again."""
+    query = query.clone()
+    own = query.get_initial_alias()
+    places, width = [], 0
+    for table in tables:
+        alias = table.alias if query.group_by is None and table.alias else own
+        columns = carrying(alias, table.model if alias == table.alias else query.model)
+        for offset, column in enumerate(columns):
+            _select_too(query, CARRIED.format(width + offset), column)
+        places.append((table, width, width + 1 if len(columns) > 1 else None))
+        width += len(columns)
+    for row in _rows(iterable, query, using):
+        carried = row[-width:]
+        for table, subject, restricted in places:
+            restriction = None if restricted is None else carried[restricted]
+            note_row(may_read(table.model), table.model, carried[subject], table.columns, restriction)
+        yield row[:-width]
+
+
+def _noted_at_once(rows: Any, parts: list[tuple[Query, Touched]], using: str) -> Iterator[tuple[Any, ...]]:
+    """Rows that cannot bring their subject along: everybody they are made from is noted before the first."""
+    noted = False
+    for row in rows:
+        if not noted:
+            for query, table in parts:
+                opened = may_read(table.model)
+                for subject, restricted in whose_rows(query, table, using):
+                    note_row(opened, table.model, subject, table.columns, restricted)
+            noted = True
+        yield row
+
+
+def _select_too(query: Query, name: str, column: Col) -> None:
+    query.annotations[name] = column
+    query.append_annotation_mask([name])
+    if query.selected:
+        query.selected[name] = name
+
+
+def _names(query: Query) -> list[str]:
+    return list(query.selected or [*query.extra_select, *query.values_select, *query.annotation_select])
+
+
+class NotedRawQuerySet(RawQuerySet):
+    """`raw()`: instances are noted where they are made, and every further column of the statement here."""
+
+    def iterator(self) -> Iterator[Any]:
+        for instance in super().iterator():
+            further = frozenset(f"raw:{name}" for name, _ in self.resolve_model_init_order()[2])
+            if further and is_personal(type(instance)):
+                subject = getattr(instance, type(instance).subject_column)
+                note_row(may_read(type(instance)), type(instance), subject, further, None)
+            yield instance

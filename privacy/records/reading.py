@@ -1,0 +1,168 @@
+"""Purposes: why personal data may be read here and now (GDPR articles 5(1)(b) and 5(2)).
+
+A purpose is declared in an app's `personal_data.py` and opened by the view, registered admin model, task, command or
+case that *is* the purpose. Without one, the first personal row raises. With one, what was read is gathered, and
+written to the evidence in one entry before anything leaves: no log, no data.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from privacy.ledger import entries
+from privacy.register.registry import Registry
+from privacy.register.texts import Text
+
+
+class PurposeMissing(RuntimeError):  # noqa: N818 - the word of the design
+    """Personal data was read outside a purpose."""
+
+
+class RestrictedRecord(PurposeMissing):
+    """A restricted row was read in a purpose that may not read those (GDPR article 18(2))."""
+
+
+class AccessLogUnavailable(RuntimeError):  # noqa: N818 - the word of the design
+    """What was read could not be written down, so nothing may be shown."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """A declared reason for reading.
+
+    `activity` is the slug of the processing activity it belongs to, `restricted` whether restricted rows may be read
+    in it. `logged` is False only for recognising somebody by their own account at sign-in, as the statement says.
+    """
+
+    slug: str
+    name: Text
+    activity: str
+    restricted: bool = False
+    logged: bool = True
+
+
+purposes: Registry[Purpose] = Registry("purpose")
+
+
+@dataclass
+class Reading:
+    """An open purpose, and the subjects whose rows were read in it: by model label and the columns read."""
+
+    purpose: Purpose
+    actor: str
+    on_behalf: str
+    request_id: str
+    rows: dict[tuple[str, frozenset[str]], set[str]] = field(default_factory=dict)
+
+    def note(self, model: str, subject: str, columns: Iterable[str]) -> None:
+        """Adds that these columns of a row of `subject` (an opaque id) were read."""
+        key = (model, columns if isinstance(columns, frozenset) else frozenset(columns))
+        self.rows.setdefault(key, set()).add(subject)
+
+    @property
+    def subjects(self) -> set[str]:
+        """Everybody noted since the last writing."""
+        return set().union(*self.rows.values())
+
+    def write(self) -> None:
+        """One entry for all that was read since the last; none when nothing was. AccessLogUnavailable on failure."""
+        if not self.rows:
+            return
+        if self.purpose.logged:
+            _append(self)
+        self.rows = {}
+
+
+_reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
+
+
+def current() -> Reading | None:
+    """The open reading, if any."""
+    return _reading.get()
+
+
+@contextmanager
+def reading(slug: str, *, actor: str = "", on_behalf: str = "", request_id: str = "") -> Iterator[Reading]:
+    """Opens a declared purpose; writes what was read when it closes, also when it closes by an error.
+
+    `actor` says which account, task or command looks ("account:12", "task:hand_over"), `on_behalf` for whom; inside
+    another purpose both come from there unless given. The inner purpose is an entry of its own. Raises KeyError for an
+    undeclared purpose and AccessLogUnavailable when the evidence cannot be written.
+    """
+    outer = _reading.get()
+    opened = Reading(
+        purposes.get(slug),
+        actor or (outer.actor if outer else ""),
+        on_behalf or (outer.on_behalf if outer else ""),
+        request_id or (outer.request_id if outer else uuid.uuid4().hex),
+    )
+    with within(opened):
+        try:
+            yield opened
+        finally:
+            opened.write()
+
+
+@contextmanager
+def within(opened: Reading) -> Iterator[None]:
+    """Goes back into a reading without writing at the end: for bodies that are made piece by piece."""
+    token = _reading.set(opened)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def operation(slug: str, *, command: str = "") -> Iterator[Reading]:
+    """Opens a purpose for a management command: the actor is the command and who runs it on this machine.
+
+    `command` is the name of the running one unless given. A bare `shell` opens none, so it reads nobody.
+    """
+    name = command or Path(sys.argv[1] if len(sys.argv) > 1 else sys.argv[0]).name
+    with reading(slug, actor=f"command:{name}", on_behalf=f"system:{system_user()}") as opened:
+        yield opened
+
+
+def system_user() -> str:
+    """Who runs this process, by name or, in a container without names, by number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
+def _append(opened: Reading) -> None:
+    payload = {
+        "actor": opened.actor,
+        "on_behalf": opened.on_behalf,
+        "purpose": opened.purpose.slug,
+        "activity": opened.purpose.activity,
+        "request": opened.request_id,
+        "rows": [
+            {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}
+            for (model, columns), subjects in sorted(
+                opened.rows.items(), key=lambda row: (row[0][0], sorted(row[0][1]))
+            )
+        ],
+    }
+    try:
+        entries.append("read", entries.canonical(payload))
+    except Exception as error:
+        raise AccessLogUnavailable("what was read could not be written to the evidence") from error
+
+
+def _order(key: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
+    return key[0], sorted(key[1])
+
+
+def _row(model: str, columns: frozenset[str], subjects: set[str]) -> dict[str, object]:
+    return {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}

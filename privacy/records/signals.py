@@ -1,0 +1,9 @@
+"""News from this room, in the past tense: rooms above and other apps listen."""
+
+from django.dispatch import Signal
+
+address_changed = Signal()
+"""A data subject was saved again. Arguments: subject_id, address, language."""
+
+evidence_owed = Signal()
+"""Something in the outbox waits to be copied to the ledger (sent after the commit). No arguments."""
