@@ -1,3 +1,75 @@
-"""What the foundation itself processes."""
+"""What the foundation processes, and where it stands."""
 
-from privacy.mail import purposes  # noqa: F401 - declares why mail reads
+from privacy.mail import purposes as mail_purposes  # noqa: F401
+from privacy.processing import guarding, people, publishing, telling  # noqa: F401
+from privacy.register.data_map import not_personal, personal
+
+# fmt: off
+# One entry of the data map is one line here.
+
+# Who everything belongs to.
+
+personal("privacy_datasubject", "address", "lookup", category="email", activity="subjects", because="The address a person gave us, and the same in lower case to find it by.")
+personal("privacy_datasubject", "id", "created_at", "verified_at", category="pseudonym", activity="subjects", because="The opaque number that everything of a person hangs from, since when, and whether the mailbox was proven.")
+personal("privacy_datasubject", "language", category="language", activity="subjects", because="In which language the person is written to.")
+
+# Evidence, and what is on its way there.
+
+personal("ledger_entry", "payload", category="looks", activity="access-log", because="Who read which columns of whose rows and why; entries of other kinds hold opaque ids alike.")
+personal("ledger_entry", "id", "kind", "key", "at", category="events", activity="evidence", because="What kind of thing happened and when, in the order in which it was written down.")
+personal("privacy_evidenceoutbox", "id", "key", "kind", "payload", "created_at", category="events", activity="evidence", because="Evidence that stands or falls with a change, until it is copied: opaque ids of people.")
+
+# Mails owed and handed over.
+
+personal("privacy_outgoingmail", "id", "key", "kind", "about", "state", "not_before", "attempts", "claim", "claimed_until", "message_id", "created_at", "settled_at", "outcome", category="mails", activity="notices", because="Which mail a person was owed, and how its hand-over went; never its address or content.")
+personal("privacy_outgoingmail", "subject_id", category="pseudonym", activity="notices", because="To whom the mail is: the address is looked up when it is handed over.")
+personal("privacy_outgoingmail", "language", category="language", activity="notices", because="In which language the mail is written.")
+personal("privacy_statementnotice", "id", "version_id", "subject_id", "mail_id", category="mails", activity="notices", because="That a person was told of a version, once.")
+
+# The statement and its versions.
+
+personal("privacy_privacystatementpage", "body", category="published", activity="pages", because="The words of the statement: an editor may name a contact person in them.")
+personal("privacy_statementversion", "author_id", category="work", activity="staff", because="Who published the version (article 5(2): somebody answers for it).")
+personal("privacy_statementversion", "sections", "changes", category="published", activity="pages", because="The published text by section, and how it differed: a contact person may be named in it.")
+personal("privacy_statementrendering", "html", category="published", activity="pages", because="The exact bytes that were published: a contact person may be named in them.")
+not_personal("privacy_privacystatementpage", "compared_with", because="Prints of the Dutch words that the English ones were compared with: no words, and nobody's.")
+not_personal("privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.")
+not_personal(
+    "privacy_statementversion", "id", "number", "published_at", "effective_from", "withdrawn_at", "material", "favourable",
+    because="Which version, from when to when, and of what weight: about the text and not about a person.",
+    decided={
+        "terms": "Periods by activity and stage, published to everybody.",
+        "facts": "Purposes, bases, categories and names of companies by activity, published to everybody.",
+        "withdrawn_because": "Why a text was withdrawn before it came into force, shown to everybody in the archive.",
+    },
+)
+not_personal("privacy_statementrendering", "id", "version_id", "language", "sha256", because="Which version in which language, and the fingerprint of its bytes.")
+
+# What the officer changes without a deploy.
+
+personal("privacy_controller", "email", "phone", "officer", category="published", activity="pages", because="How the company is reached and who answers for privacy: in a small company these are one person's.")
+not_personal(
+    "privacy_controller", "id", "site_id", "legal_form", "country", "chamber_of_commerce", "vat_id",
+    because="Facts of the company from public registers, published by duty (Dutch Civil Code 3:15d).",
+    decided={
+        "name": "The trade name of the company, which it must make public.",
+        "street": "The address of establishment of the company, from the public trade register.",
+        "postcode": "The postcode of that establishment, from the public trade register.",
+        "city": "The town of that establishment, from the public trade register.",
+    },
+)
+not_personal("privacy_activityswitch", "id", "activity", "on", because="Which activities this site does.")
+not_personal(
+    "privacy_recipient", "id", "kind", "role", "country", "safeguard", "website", "agreement_on",
+    because="What a company does for us, where it is, and under which agreement.",
+    decided={"name": "The trade name of a company, which is published so that people can call on it (article 13(1)(e))."},
+)
+not_personal("privacy_recipientactivity", "id", "recipient_id", "activity", because="Which company receives data of which activity.")
+
+# Proofs.
+
+not_personal(
+    "privacy_proofresult", "id", "proof", "at", "outcome", "looked_at",
+    because="When a proof looked, at how many things, and whether they were right.",
+    decided={"findings": "Sentences written in the code of a proof, which names no person."},
+)

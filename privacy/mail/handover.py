@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+import threading
 import uuid
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,6 +35,27 @@ BATCH = 50
 
 class ClaimLost(RuntimeError):
     """The claim ran out and another worker took the mail."""
+
+
+_turn = threading.Lock()
+_asked = threading.Event()
+
+
+def take_turn() -> bool:
+    """Hands over a batch, unless another thread of this process is at it; whether to come back at once.
+
+    One at a time in a process, so that a crash leaves at most one mail in doubt. Who is turned away leaves word, and
+    the one at work sees to it: it looks after letting go, so that no word falls between.
+    """
+    _asked.set()
+    if not _turn.acquire(blocking=False):
+        return False
+    try:
+        _asked.clear()
+        more = hand_over_due()
+    finally:
+        _turn.release()
+    return more or _asked.is_set()
 
 
 def hand_over_due(at: datetime | None = None, *, limit: int = BATCH) -> bool:

@@ -7,13 +7,13 @@ purposes.declare(
     Purpose(
         "hand-over-mail",
         Text("een mail aan u versturen", "sending you a mail"),
-        "correspondence",
+        "notices",
         restricted=True,  # a restricted person is told of changes, and of the end of the restriction (article 18(3))
     ),
     Purpose(
         "mail-administration",
         Text("nagaan of een mail aan u is aangekomen", "checking whether a mail to you arrived"),
-        "correspondence",
+        "notices",
         restricted=True,
     ),
 )
