@@ -1,6 +1,7 @@
 """What the public site processes, and where it stands."""
 
-from home.processing import contact, mailings, pages, visits  # noqa: F401
+from home.contact import purposes  # noqa: F401
+from home.processing import contact, mailings, visits  # noqa: F401
 from privacy.register.data_map import not_personal, personal
 
 # fmt: off

@@ -20,7 +20,7 @@ class AccountManager(UserManager.from_queryset(PersonalQuerySet)):  # type: igno
 class Account(PersonalRecord, AbstractUser):
     """Somebody who can sign in, with a chosen user name. The e-mail address is kept in step with its subject's."""
 
-    activity: ClassVar[str] = "account"
+    activity: ClassVar[str] = "staff"
 
     email = models.EmailField(_("e-mail address"), max_length=254, blank=True)
     email_verified_at = models.DateTimeField(_("address verified"), null=True, blank=True, editable=False)

@@ -16,8 +16,8 @@ activities.declare(
         slug="contact",
         name=Text("Als u ons iets vraagt", "When you ask us something"),
         purpose=Text(
-            "uw vraag te beantwoorden, en om die terug te vinden als u er later op terugkomt",
-            "answer your question, and to find it again when you come back to it later",
+            "u te antwoorden, en om uw vraag terug te vinden als u er later op terugkomt",
+            "answer you, and to find your question again when you come back to it later",
         ),
         basis=LawfulBasis(
             "6(1)(f)",

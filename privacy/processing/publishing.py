@@ -1,4 +1,4 @@
-"""People who are named or shown on pages."""
+"""People who are named or shown in what is published."""
 
 from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
 from privacy.register.declared import activities

@@ -1,0 +1,1 @@
+"""What the portal processes, one module for each kind of dealing."""

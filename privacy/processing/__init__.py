@@ -1,0 +1,1 @@
+"""What the foundation itself processes, one module for each kind of dealing."""
