@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
-from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.fields import StreamField
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from privacy.statement.blocks import StatementField
+from privacy.statement.editor import StatementForm
 from privacy.statement.guards import GuardedPage, KeptPageManager
 from privacy.statement.notices import StatementNotice
+from privacy.statement.routes import StatementRoutes
 from privacy.statement.versions import StatementRendering, StatementVersion
 
 __all__ = ["PrivacyStatementPage", "StatementNotice", "StatementRendering", "StatementVersion"]
 
 
-class PrivacyStatementPage(GuardedPage, RoutablePageMixin, Page):
+class PrivacyStatementPage(GuardedPage, StatementRoutes, Page):
     """The statement as editors write it. Visitors see the stored bytes of the version in force, never these blocks."""
 
-    body = StreamField([("words", blocks.RichTextBlock())], blank=True)
+    body = StatementField(blank=True, verbose_name=_("sections"))
+    compared_with = models.JSONField(_("Dutch words compared with"), default=dict, blank=True, editable=False)
+
+    base_form_class = StatementForm
 
     objects = KeptPageManager()
 
-    settings_panels: ClassVar = []  # no schedule of Wagtail's: a version has its own date
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("body"), FieldPanel("says_the_same")]
+    settings_panels: ClassVar[list[Any]] = []  # no schedule of Wagtail's: a version has its own date
 
     class Meta:
         verbose_name = _("privacy statement")

@@ -1,0 +1,46 @@
+"""The addresses under a statement page (the public surface is a contract); what they show stands in `pages`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from privacy.statement import pages
+
+
+class StatementRoutes(RoutablePageMixin):
+    """`…/`, `…/versies/`, `…/versies/2/`, `…/versies/2/tekst/`, `…/versies/1..2/`, `…/feed/`."""
+
+    @path("")
+    def current(self, request: HttpRequest) -> HttpResponse:
+        """The version in force."""
+        return pages.current(self, request)
+
+    @path("versies/")
+    def archive(self, request: HttpRequest) -> HttpResponse:
+        """Every version there ever was."""
+        return pages.archive(self, request)
+
+    @path("versies/<int:number>/")
+    def version(self, request: HttpRequest, number: int) -> HttpResponse:
+        """One version in today's frame."""
+        return pages.version(self, request, number)
+
+    @path("versies/<int:number>/tekst/")
+    def text(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Exactly the bytes that the SHA-256 is of."""
+        return pages.text(self, request, number)
+
+    @path("versies/<int:first>..<int:second>/")
+    def differences(self, request: HttpRequest, first: int, second: int) -> HttpResponse:
+        """What changed between two versions."""
+        return pages.differences(self, request, first, second)
+
+    @path("feed/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """An Atom feed of the versions."""
+        return pages.feed(self, request)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What the next version would look like."""
+        return pages.preview(self, request)
