@@ -32,10 +32,7 @@ personal("privacy_privacystatementpage", "body", "compared_with", category="publ
 personal("privacy_statementversion", "author_id", category="work", activity="staff", because="Who published the version (article 5(2): somebody answers for it).")
 personal("privacy_statementversion", "sections", "changes", category="published", activity="pages", because="The published text by section, and how it differed: a contact person may be named in it.")
 personal("privacy_statementrendering", "html", category="published", activity="pages", because="The exact bytes that were published: a contact person may be named in them.")
-not_personal(
-    "privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.",
-    decided={"compared_with": "Prints (SHA-256) of the Dutch words that the English ones were compared with, by section."},
-)
+not_personal("privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.")
 not_personal(
     "privacy_statementversion", "id", "number", "published_at", "effective_from", "withdrawn_at", "material", "favourable",
     because="Which version, from when to when, and of what weight: about the text and not about a person.",
