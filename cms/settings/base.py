@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.apps.WagtailUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -187,10 +187,12 @@ STORAGES = {
 # Mail.
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-EMAIL_TIMEOUT = 20
-if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821 - from EMAIL_URL, above
+EMAIL_BACKEND = "cms.no_mail_server.NoMailServer"
+if EMAIL_URL:
+    vars().update(env.email_url("EMAIL_URL"))
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "privacy.mail.smtp.EmailBackend"  # pauses before the content, so that a crash leaves no lie
+EMAIL_TIMEOUT = 20
 PRIVACY_MAIL_LEASE_SECONDS = 900  # a worker is given up after this long; longer than any server takes over one mail
 
 # Money.
@@ -200,6 +202,30 @@ MOLLIE_API_KEY = env.str("MOLLIE_API_KEY", default="")
 if DEMO:
     EMAIL_BACKEND = demo.mail_backend(EMAIL_URL, vars())
     demo.refuse_real_money(MOLLIE_API_KEY)
+
+# Log: to the terminal, without addresses and without the text of errors (see cms/logs.py).
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_addresses": {"()": "cms.logs.WithoutAddresses"}},
+    "formatters": {
+        "without_messages": {"()": "cms.logs.WithoutMessages", "format": "%(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {
+        "terminal": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_addresses"],
+            "formatter": "without_messages",
+        }
+    },
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "huey": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
+    },
+}
 
 # Headers and cookies.
 

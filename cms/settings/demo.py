@@ -16,7 +16,7 @@ def mail_backend(email_url: str, config: Mapping[str, Any]) -> str:
     if not email_url:
         return DEMO_MAIL
     backend = str(config.get("EMAIL_BACKEND", ""))
-    if backend.endswith(("smtp.EmailBackend",)) and is_loopback(str(config.get("EMAIL_HOST") or "localhost")):
+    if backend.endswith("smtp.EmailBackend") and is_loopback(str(config.get("EMAIL_HOST") or "localhost")):
         return backend
     if backend.endswith(("console.EmailBackend", "dummy.EmailBackend", "locmem.EmailBackend")):
         return backend

@@ -5,9 +5,11 @@ from cms.settings import installation
 installation.load()
 
 from .base import *  # noqa: E402, F403
-from .base import STORAGES, env  # noqa: E402
+from .base import DEMO, EMAIL_URL, STORAGES, env  # noqa: E402
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" + "x" * 40)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+if not EMAIL_URL and not DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

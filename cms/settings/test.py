@@ -1,9 +1,7 @@
 """For the suite: fast hashes, mail in memory, Huey at once, databases as files so that threads may share them."""
 
-import tempfile
-
 from .base import *  # noqa: F403
-from .base import DATABASES, SQLITE_OPTIONS, STORAGES, Path, env
+from .base import DATA_DIR, DATABASES, SQLITE_OPTIONS, STORAGES, Path, env
 
 DEMO = False
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
@@ -14,7 +12,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 HUEY = {"name": "gestand-test", "huey_class": "huey.MemoryHuey", "immediate": True}
 
-TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(Path(tempfile.gettempdir()) / "gestand-test")))
+TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(DATA_DIR / "test")))
 TEST_DIR.mkdir(parents=True, exist_ok=True)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]  # one process, one test at a time

@@ -23,13 +23,13 @@ class First:
     first_name: str
     what: str
     superuser: bool = False
-    group: str = ""
+    groups: tuple[str, ...] = ()
 
 
 OWN = (First("beheer", "Beheer", "administrator", superuser=True),)
 DEMO = (
     First("beheer", "Bo", "administrator", superuser=True),
-    First("els", "Els", "editor", group="Editors"),
+    First("els", "Els", "editor", groups=("Editors", "Contact")),
 )
 
 
@@ -50,8 +50,7 @@ def make_one(first: First, email: str, password: str) -> None:
     """One account, in its group."""
     make = Account.objects.create_superuser if first.superuser else Account.objects.create_user
     account = make(username=first.username, email=email, password=password, first_name=first.first_name)
-    if first.group:
-        account.groups.add(Group.objects.get(name=first.group))
+    account.groups.set(Group.objects.filter(name__in=first.groups))
 
 
 def passwords(firsts: tuple[First, ...]) -> list[tuple[First, str]]:
