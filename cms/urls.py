@@ -3,19 +3,20 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms import files, health
+from cms import admin_urls, files, health
 
 urlpatterns = [
     path("healthz/", health.healthz),
     path("readyz/", health.readyz),
     path("media/<path:path>", files.media),
     path("documents/", include(wagtaildocs_urls)),
-    path("beheer/", include(wagtailadmin_urls)),
+    path("beheer/", include(admin_urls)),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("home.urls")),
+    path("", include("privacy.promise.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

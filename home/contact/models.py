@@ -50,9 +50,7 @@ class ContactCase(PersonalRecord):
     satisfied_by = models.CharField(_("how we know"), max_length=8, choices=Satisfied.choices, blank=True)
     satisfied_because = models.CharField(_("reason"), max_length=200, blank=True)
     rights_request_received_on = models.DateField(_("rights request received on"), null=True, blank=True)
-    rights_request_by = models.CharField(
-        _("rights request came by"), max_length=5, choices=Channel.choices, blank=True
-    )
+    rights_request_by = models.CharField(_("rights request came by"), max_length=5, choices=Channel.choices, blank=True)
 
     class Meta(PersonalRecord.Meta):
         verbose_name = _("message")
@@ -89,7 +87,7 @@ class ContactMessage(PersonalRecord):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
     )
-    form_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    form_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - "" is not unique
 
     class Meta(PersonalRecord.Meta):
         verbose_name = _("contact message")

@@ -1,0 +1,118 @@
+"""The list of messages in the admin. Every page of it is a purpose, and what it showed is in the evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView
+
+from home.contact import admin_views, export
+from home.contact.dates import Promises, running
+from home.contact.filters import StatusFilter
+from home.contact.models import ContactCase
+from privacy.records.views import for_purpose
+
+PARAMETERS = ("p", "o", "ot", "status")
+
+
+class CaseIndexView(IndexView):
+    """The list, 25 a page. What is searched for is posted: a name or an address must not stand in an address bar."""
+
+    SEARCHED = 100
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.GET = request.GET.copy()  # type: ignore[assignment]
+        for name in [name for name in request.GET if name not in PARAMETERS]:
+            del request.GET[name]
+        if word := request.POST.get("q", "").replace("\x00", "").strip():
+            request.GET["q"] = word
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.items_per_page = self.SEARCHED
+        return self.get(request, *args, **kwargs)
+
+    def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
+        return super().get_query_string(new_params, [*(remove or []), "q"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_export = self.request.user.has_perm("home.export_contactcase")
+        self.list_export = ()
+        status = self.request.GET.get("status", "")
+        return super().get_context_data(may_export=may_export, status=status, **kwargs)
+
+
+class CaseAdmin(ModelAdmin):
+    """Messages: read, answered, satisfied, taken in."""
+
+    model = ContactCase
+    menu_label = _("Messages")
+    menu_icon = "mail"
+    menu_order = 150
+    list_per_page = 25
+    list_display = ("number", "who", "received", "state", "goes")
+    list_filter = (StatusFilter,)
+    list_select_related = ("subject",)
+    search_fields = ("number", "name", "subject__address", "messages__text")
+    ordering = ("-last_message_at", "-number")
+    index_view_class = CaseIndexView
+    index_template_name = "home/contact/admin/list.html"
+    history_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return running(super().get_queryset(request), timezone.now())
+
+    def who(self, case: ContactCase) -> str:
+        """Name and address; each kept apart, so that right-to-left writing turns nothing around."""
+        return format_html("<bdi>{}</bdi> <bdi>{}</bdi>", case.name, case.subject.address)
+
+    def received(self, case: ContactCase) -> str:
+        """When it came, and how."""
+        return f"{date_format(timezone.localtime(case.collected_at), 'j F Y')} · {case.get_channel_display()}"
+
+    def state(self, case: ContactCase) -> str:
+        """Whose turn it is."""
+        words = {"open": _("waits for us"), "answered": _("waits for them"), "satisfied": _("helped")}
+        state = str(words[case.status])
+        return f"{state} · {_('rights request')}" if case.rights_request_received_on else state
+
+    def goes(self, case: ContactCase) -> str:
+        """The day on which it is gone at the latest."""
+        moment = Promises(timezone.now()).goes_at_latest(case)
+        return date_format(timezone.localtime(moment), "j F Y")
+
+    who.short_description = _("who")  # type: ignore[attr-defined]
+    received.short_description = _("received")  # type: ignore[attr-defined]
+    received.admin_order_field = "collected_at"  # type: ignore[attr-defined]
+    state.short_description = _("status")  # type: ignore[attr-defined]
+    goes.short_description = _("gone at the latest")  # type: ignore[attr-defined]
+
+    # Each door by its purpose. Deleting, history and inspecting have none of their own: the page of a case has it all.
+
+    def index_view(self, request: HttpRequest) -> HttpResponse:
+        return for_purpose("list-contact")(super().index_view)(request)
+
+    def create_view(self, request: HttpRequest) -> HttpResponse:
+        return admin_views.take_in_page(request)
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return admin_views.case_page(request, instance_pk)
+
+    def get_admin_urls_for_registration(self) -> tuple[Any, ...]:
+        from django.urls import path
+
+        doors = [url for url in super().get_admin_urls_for_registration() if not url.name.endswith("_delete")]
+        saved = path("home/contactcase/export/<str:form>/", export.save_list, name="contact-export")
+        return (saved, *doors)
+
+    def register_indexing(self) -> None:
+        """Kept out of Wagtail's reference index: it would be one more copy of who wrote to us."""
+
+    def register_admin_url_finders(self) -> None:
+        """No link to a case from anywhere else in the admin."""

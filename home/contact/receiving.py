@@ -1,0 +1,94 @@
+"""Taking in: one transaction makes the subject, the case and the message, and owes the confirmation and the alert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from home.contact.models import Channel, ContactCase, ContactMessage, ContactNumber, aware
+from privacy.mail.outbox import owe
+from privacy.records.models import DataSubject
+
+CONFIRMATION = "contact-confirmation"
+ALERT = "contact-alert"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as it came. `form_key` is the number of the form it was sent with, so that it counts once."""
+
+    text: str
+    address: str = ""
+    name: str = ""
+    language: str = "nl"
+    channel: str = Channel.FORM
+    received_at: datetime | None = None
+    form_key: str | None = None
+
+
+def take_in(incoming: Incoming, *, at: datetime | None = None) -> ContactCase | None:
+    """Keeps a message as a new case; None when its form was taken in before.
+
+    The address is never looked up here: known and unknown ones cost the same and look the same. It makes a provisional
+    subject, which joins another only after proof of the mailbox.
+    """
+    try:
+        with transaction.atomic():
+            return _keep(incoming, aware(at))
+    except IntegrityError:
+        if was_taken_in(incoming.form_key):
+            return None
+        raise
+
+
+def was_taken_in(form_key: str | None) -> bool:
+    """Whether a message came with this form before."""
+    return bool(form_key) and ContactMessage.base_objects.filter(form_key=form_key).exists()
+
+
+def _keep(incoming: Incoming, at: datetime) -> ContactCase:
+    received_at = incoming.received_at or at
+    subject = DataSubject.objects.create(address=incoming.address, language=incoming.language, created_at=at)
+    case = ContactCase.objects.create(
+        subject=subject,
+        number=ContactNumber.next(),
+        channel=incoming.channel,
+        name=incoming.name,
+        language=incoming.language,
+        collected_at=received_at,
+        last_message_at=received_at,
+    )
+    message = ContactMessage.objects.create(
+        subject=subject, case=case, text=incoming.text, collected_at=received_at, form_key=incoming.form_key
+    )
+    if incoming.address:
+        owe(CONFIRMATION, key=f"{CONFIRMATION}:{case.pk}", subject=subject, about=str(case.pk), at=at)
+    if incoming.channel == Channel.FORM:
+        owe_alert(case, message, at)
+    return case
+
+
+def reply(case: ContactCase, text: str, *, form_key: str | None = None, at: datetime | None = None) -> bool:
+    """The asker writes once more: the case is open again. False when this form was taken in before."""
+    at = aware(at)
+    try:
+        with transaction.atomic():
+            message = ContactMessage.objects.create(
+                subject_id=case.subject_id, case=case, text=text, collected_at=at, form_key=form_key
+            )
+            ContactCase.base_objects.filter(pk=case.pk).update(
+                last_message_at=at, answered_at=None, satisfied_at=None, satisfied_by="", satisfied_because=""
+            )
+            owe_alert(case, message, at)
+    except IntegrityError:
+        if was_taken_in(form_key):
+            return False
+        raise
+    return True
+
+
+def owe_alert(case: ContactCase, message: ContactMessage, at: datetime) -> None:
+    """A word to the staff that there is something to read: no content, no address, only the number."""
+    owe(ALERT, key=f"{ALERT}:{message.pk}", subject=None, about=str(case.pk), at=at)

@@ -1,0 +1,15 @@
+"""What the worker does for the public site: three lines each, safe to run twice."""
+
+from django.utils import timezone
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from home.contact import satisfaction
+from privacy.records.purpose import reading
+
+
+@db_periodic_task(crontab(minute="17"))
+def count_silence() -> None:
+    """Counts as helped whoever said nothing for the term after our answer."""
+    with reading("count-silence", actor="task:count_silence"):
+        satisfaction.count_silence(timezone.now())
