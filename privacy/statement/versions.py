@@ -28,6 +28,11 @@ class UnchangeableQuerySet(models.QuerySet[Any]):
             return super().update(**values)
         raise Unchangeable("What was published is never changed.")
 
+    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> list[Any]:
+        if options.get("update_conflicts"):
+            raise Unchangeable("What was published is never changed.")
+        return super().bulk_create(objs, *args, **options)
+
     def bulk_update(self, *args: Any, **options: Any) -> NoReturn:
         raise Unchangeable("What was published is never changed.")
 

@@ -1,0 +1,80 @@
+"""Terms backwards: from which moments a term, counted forward, has ended by now.
+
+"Now minus six months" is not the answer: on 28 February it is 28 August, and misses what was triggered on 29, 30 and 31
+August, whose terms end today as well; and on 28 August an afternoon comes later than a morning on the 31st.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from privacy.register.terms import Term
+
+HOUR = timedelta(hours=1)
+BEFORE, AFTER = 3, 5  # days around the naive answer: months differ by three days, clocks by an hour
+
+
+@dataclass(frozen=True)
+class Span:
+    """Moments from `start` (None: ever) until `end`, both included, in UTC."""
+
+    start: datetime | None
+    end: datetime
+
+
+def ended(term: Term, at: datetime) -> list[Span]:
+    """The moments whose term has ended at `at` (aware), newest last: `term.after(moment) <= at` exactly.
+
+    Whole days at first, then hour by hour around the edge, where no clock is put forward or back inside an hour.
+    """
+    edge = back(term, timezone.localdate(at))
+    first = midnight(edge - timedelta(days=BEFORE))
+    spans = [Span(None, first - timedelta(microseconds=1))]
+    for hour in hours(first, midnight(edge + timedelta(days=AFTER))):
+        left = at - term.after(hour)
+        if left >= timedelta(0):
+            end = hour + min(left, HOUR - timedelta(microseconds=1))
+            spans = joined(spans, Span(hour, end))
+    return spans
+
+
+def joined(spans: list[Span], new: Span) -> list[Span]:
+    """The spans with one more, which continues the last when nothing lies between."""
+    last = spans[-1]
+    if new.start and new.start - last.end <= timedelta(microseconds=1):
+        return [*spans[:-1], Span(last.start, new.end)]
+    return [*spans, new]
+
+
+def hours(first: datetime, end: datetime) -> Iterator[datetime]:
+    """Every full hour from one moment until just before another, in UTC."""
+    while first < end:
+        yield first
+        first += HOUR
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a local day, in UTC."""
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
+
+
+def back(term: Term, day: date) -> date:
+    """About where the edge lies: the day, the term earlier, on the 28th at the latest when that is in doubt."""
+    if term.unit in "DW":
+        return day - timedelta(days=term.amount * (7 if term.unit == "W" else 1))
+    months = day.year * 12 + day.month - 1 - term.amount * (12 if term.unit == "Y" else 1)
+    return date(months // 12, months % 12 + 1, min(day.day, 28))
+
+
+def ended_q(column: str, term: Term, at: datetime) -> Q:
+    """The rows whose trigger in `column` is so long ago that the term has ended; never one without a trigger."""
+    found = Q()
+    for span in ended(term, at):
+        inside = Q(**{f"{column}__lte": span.end})
+        found |= inside & Q(**{f"{column}__gte": span.start}) if span.start else inside
+    return found & Q(**{f"{column}__isnull": False})
