@@ -5,10 +5,30 @@ from privacy.records.purpose import Purpose, purposes
 from privacy.register.data_map import personal
 from privacy.register.texts import Text
 
+ACCOUNT = ("portal.Account",)
+
 purposes.declare(
     Purpose(
-        "authentication", Text("u herkennen bij het inloggen", "recognising you at sign-in"), "staff", logged=False
+        "authentication",
+        Text("u herkennen bij het inloggen", "recognising you at sign-in"),
+        "staff",
+        restricted=True,
+        models=ACCOUNT,
+        logged=False,
     ),
+    Purpose(
+        "editing-together",
+        Text("zien wie van ons wat heeft aangepast", "seeing which of us changed what"),
+        "staff",
+        models=ACCOUNT,
+    ),
+    Purpose(
+        "account-administration",
+        Text("accounts aanmaken, aanpassen en sluiten", "making, changing and closing accounts"),
+        "staff",
+        models=ACCOUNT,
+    ),
+    Purpose("own-account", Text("uw eigen account aanpassen", "changing your own account"), "staff", models=ACCOUNT),
 )
 
 # fmt: off

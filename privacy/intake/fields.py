@@ -18,7 +18,7 @@ class LineField(forms.CharField):
         super().__init__(max_length=max_length, strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return words.one_line(super().to_python(value))
+        return words.one_line(super().to_python(value) or "")
 
 
 class WordsField(forms.CharField):
@@ -30,7 +30,7 @@ class WordsField(forms.CharField):
         super().__init__(max_length=max_length, strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return words.paragraphs(super().to_python(value))
+        return words.paragraphs(super().to_python(value) or "")
 
 
 class AddressField(forms.CharField):
@@ -43,7 +43,7 @@ class AddressField(forms.CharField):
         self.widget.attrs.setdefault("autocomplete", "email")
 
     def to_python(self, value: Any) -> str:
-        line = words.one_line(super().to_python(value))
+        line = words.one_line(super().to_python(value) or "")
         return addresses.normalized(line) if line else ""
 
 

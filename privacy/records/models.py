@@ -120,6 +120,14 @@ class PersonalRecord(models.Model):
     def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
         return note_instance(super().from_db(db, field_names, values, **kwargs), field_names)
 
+    @classmethod
+    def concerned_by_changes(cls) -> PersonalQuerySet:
+        """The rows whose people are told when the statement about this activity changes: all, restricted ones too.
+
+        A class overrides this for rows of people who do not take part yet, such as sign-ups that nobody confirmed.
+        """
+        return cls.base_objects.all()
+
     def refresh_from_db(
         self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
     ) -> None:

@@ -48,7 +48,9 @@ def may_read(model: type[models.Model]) -> Reading:
 def note_row(
     opened: Reading, model: type[models.Model], subject: Any, columns: frozenset[str], restricted: Any
 ) -> None:
-    """Notes one row; RestrictedRecord when it is restricted and this purpose may not read those."""
+    """Notes one row; raises when this purpose may not read the model, or restricted rows of it."""
+    if opened.purpose.models and model._meta.label not in opened.purpose.models:
+        raise PurposeMissing(f"the purpose {opened.purpose.slug!r} is no reason to read {model._meta.label}")
     if restricted is not None and not opened.purpose.restricted:
         raise RestrictedRecord(f"a restricted row of {model._meta.label} was read for {opened.purpose.slug!r}")
     if subject is not None:

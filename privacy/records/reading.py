@@ -39,13 +39,15 @@ class Purpose:
     """A declared reason for reading.
 
     `activity` is the slug of the processing activity it belongs to, `restricted` whether restricted rows may be read
-    in it. `logged` is False only for recognising somebody by their own account at sign-in, as the statement says.
+    in it. `models` are the labels of the only models that may be read in it ("portal.Account"); empty for any.
+    `logged` is False only for recognising somebody by their own account at sign-in, as the statement says.
     """
 
     slug: str
     name: Text
     activity: str
     restricted: bool = False
+    models: tuple[str, ...] = ()
     logged: bool = True
 
 

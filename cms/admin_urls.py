@@ -1,0 +1,15 @@
+"""The administration: Wagtail's addresses, each a purpose, behind our own sign-in."""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms.admin_purposes import open_purposes
+from portal.sign_in import SignInView
+
+open_purposes(wagtailadmin_urls.urlpatterns)
+
+urlpatterns = [
+    path("login/", never_cache(SignInView.as_view()), name="wagtailadmin_login"),
+    *wagtailadmin_urls.urlpatterns,
+]

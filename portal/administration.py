@@ -1,0 +1,59 @@
+"""Accounts in Wagtail's administration: made and changed there; closed rather than deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import EditView, IndexView, UserViewSet
+
+
+def language_field() -> forms.ChoiceField:
+    """In which language somebody is written to."""
+    return forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
+
+
+class AccountCreationForm(UserCreationForm):
+    """Wagtail's form, with the language of the mails."""
+
+    language = language_field()
+
+    class Meta(UserCreationForm.Meta):
+        fields = UserCreationForm.Meta.fields | {"language"}
+
+
+class AccountEditForm(UserEditForm):
+    """Wagtail's form, with the language of the mails."""
+
+    language = language_field()
+
+    class Meta(UserEditForm.Meta):
+        fields = UserEditForm.Meta.fields | {"language"}
+
+
+class AccountIndexView(IndexView):
+    """The list, without a way to delete."""
+
+    def get_delete_url(self, instance: Any) -> None:
+        return None
+
+
+class AccountEditView(EditView):
+    """One account, without a way to delete."""
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.can_delete = False
+
+
+class AccountViewSet(UserViewSet):
+    """Wagtail's administration of users."""
+
+    index_view_class = AccountIndexView
+    edit_view_class = AccountEditView
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return AccountEditForm if for_update else AccountCreationForm
