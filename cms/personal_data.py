@@ -73,17 +73,15 @@ not_personal("taggit_taggeditem", "id", "tag_id", "content_type_id", "object_id"
 
 # The search index: copies of what pages, pictures and documents say. Personal records are not in it.
 
-for index in ("wagtailsearch_indexentry", "modelsearch_indexentry"):
-    personal(index, "autocomplete", "title", "body", category="published", activity="pages", because=f"The words of pages, to be found by ({index}): as personal as the pages.")
-    not_personal(index, "id", "content_type_id", "object_id", because=f"Which page the words are of ({index}).", decided={"title_norm": f"How long the title of that page is, as a fraction of the longest ({index})."})
-    fts = f"{index}_fts"
-    personal(fts, "autocomplete", "title", "body", fts, category="published", activity="pages", because=f"SQLite's own index over the words of pages ({fts}).", where=Where.SQLITE)
-    not_personal(fts, "rowid", "rank", because=f"Which entry a line of SQLite's index belongs to and how well it fits ({fts}).", where=Where.SQLITE)
-    personal(f"{fts}_content", "id", "c0", "c1", "c2", category="published", activity="pages", because=f"Where SQLite keeps the words that it indexed ({fts}).", where=Where.SQLITE)
-    personal(f"{fts}_data", "id", "block", category="published", activity="pages", because=f"The words again, each with where it occurs ({fts}).", where=Where.SQLITE)
-    personal(f"{fts}_idx", "segid", "term", "pgno", category="published", activity="pages", because=f"The first words of each block of that index ({fts}).", where=Where.SQLITE)
-    not_personal(f"{fts}_docsize", "id", because=f"Of which entry SQLite remembers the length ({fts}).", where=Where.SQLITE, decided={"sz": f"The number of words of each part of an entry ({fts})."})
-    not_personal(f"{fts}_config", "k", "v", because=f"The version of SQLite's index ({fts}).", where=Where.SQLITE)
+personal("wagtailsearch_indexentry", "autocomplete", "title", "body", category="published", activity="pages", because="The words of pages, to be found by: as personal as the pages.")
+not_personal("wagtailsearch_indexentry", "id", "content_type_id", "object_id", because="Which page the words are of.", decided={"title_norm": "How long the title of that page is, as a fraction of the longest."})
+personal("wagtailsearch_indexentry_fts", "autocomplete", "title", "body", "wagtailsearch_indexentry_fts", category="published", activity="pages", because="SQLite's own index over the words of pages.", where=Where.SQLITE)
+not_personal("wagtailsearch_indexentry_fts", "rowid", "rank", because="Which entry a line of SQLite's index belongs to, and how well it fits.", where=Where.SQLITE)
+personal("wagtailsearch_indexentry_fts_content", "id", "c0", "c1", "c2", category="published", activity="pages", because="Where SQLite keeps the words that it indexed.", where=Where.SQLITE)
+personal("wagtailsearch_indexentry_fts_data", "id", "block", category="published", activity="pages", because="The words again, each with where it occurs.", where=Where.SQLITE)
+personal("wagtailsearch_indexentry_fts_idx", "segid", "term", "pgno", category="published", activity="pages", because="The first words of each block of that index.", where=Where.SQLITE)
+not_personal("wagtailsearch_indexentry_fts_docsize", "id", because="Of which entry SQLite remembers the length.", where=Where.SQLITE, decided={"sz": "The number of words of each part of an entry."})
+not_personal("wagtailsearch_indexentry_fts_config", "k", "v", because="The version of SQLite's index.", where=Where.SQLITE)
 
 # Signing in.
 
@@ -114,4 +112,4 @@ not_personal("sqlite_sequence", "seq", because="The number given out last, by ta
 personal("task", "id", "queue", "data", "priority", category="mails", activity="notices", because="Work waiting for the worker: which mail or case to look at, by its number.", where=Where.QUEUE)
 personal("schedule", "id", "queue", "data", "timestamp", category="mails", activity="notices", because="Work for a later hour: which mail or case to look at then, by its number.", where=Where.QUEUE)
 personal("kv", "queue", "key", "value", category="mails", activity="notices", because="What a task gave back until it is fetched: nothing, or how many were done.", where=Where.QUEUE)
-not_personal("counter", "queue", "value", because="Counts that limit how often a task runs.", where=Where.QUEUE, decided={"key": "Which task is counted."})
+not_personal("counter", "value", because="Counts that limit how often a task runs.", where=Where.QUEUE, decided={"queue": "What the queue is called: one name for the whole site.", "key": "Which task is counted."})
