@@ -12,7 +12,6 @@ from wagtail.models import Site
 
 from privacy.mail.letters import Letter
 from privacy.mail.models import OutgoingMail
-from privacy.mail.outbox import message_id_of
 from privacy.register.models import Controller
 
 
@@ -31,7 +30,7 @@ def message_of(mail: OutgoingMail, letter: Letter, address: str, before_content:
     """The message of one mail: text and HTML, a stable Message-ID, marked as sent by a machine (RFC 3834)."""
     headers = {
         **letter.headers,
-        "Message-ID": mail.message_id or message_id_of(mail.key),
+        "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
         "Content-Language": mail.language,
     }

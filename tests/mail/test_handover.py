@@ -113,7 +113,7 @@ def test_a_not_now_is_tried_again_later_and_in_the_end_given_up(smtp, owe, step)
 
 
 def test_greylisted_mail_arrives_once(smtp, owe):
-    [mail] = owe()
+    owe()
     smtp.answers["rcpt"] = "450 4.2.0 greylisted"
     handover.hand_over_due()
     del smtp.answers["rcpt"]
@@ -159,8 +159,7 @@ def test_a_server_that_does_not_know_us_refuses_nobody(smtp, owe):
 
 
 def test_handing_over_is_committed_before_the_content_goes(smtp, owe):
-    """The server looks into the database, through a connection of its own, when the content comes in."""
-    [mail] = owe()
+    owe()
     seen = []
     original = handover.begin
 
@@ -213,7 +212,7 @@ def test_a_worker_lost_after_handing_over_began_leaves_doubt_with_its_evidence(s
 
 
 def test_a_letter_that_fails_waits_and_lets_the_others_pass(smtp, owe):
-    first, second = owe(2)
+    first, _second = owe(2)
     OutgoingMail.objects.filter(pk=first.pk).update(kind="nobody-writes-this")
     handover.hand_over_due()
     first.refresh_from_db()
