@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tools import chromium as chromium_tool
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +33,54 @@ def pytest_configure(config: pytest.Config) -> None:
     if not stamp.exists() or stamp.read_text() != fingerprint:
         config.option.create_db = True
         stamp.write_text(fingerprint)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a Chromium the browser tests cannot run: taken out here, and named at the end."""
+    if chromium_tool.find() is None:
+        browser = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in browser]
+        config.hook.pytest_deselected(items=browser)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Says loudly what did not run, so that nobody takes it for green."""
+    if chromium_tool.find() is None:
+        terminalreporter.section("NO CHROMIUM: THE BROWSER TESTS IN THESE FILES DID NOT RUN", red=True)
+        for file in sorted(Path(__file__).parent.rglob("test_*.py")):
+            if "mark.browser" in file.read_text():
+                terminalreporter.line(str(file.relative_to(ROOT)), red=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium, driven by Playwright, calling nobody of its own accord."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that the test queries from
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_tool.find(), args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A tab of a visitor who was never here before."""
+    context = chromium.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(autouse=True)
