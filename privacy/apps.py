@@ -9,6 +9,9 @@ class PrivacyConfig(AppConfig):
         """Finds each app's declarations, as Wagtail finds its hooks, and then looks at them."""
         autodiscover_modules("personal_data")
         autodiscover_modules("letters")
+        autodiscover_modules("proofs")
         from privacy import tasks  # noqa: F401 - what wakes the worker
+        from privacy.promise import guard  # noqa: F401 - what may not be published anew
         from privacy.records import checks as records_checks  # noqa: F401
         from privacy.register import checks  # noqa: F401
+        from privacy.retention import due  # noqa: F401 - answers what a shorter term would erase

@@ -2,6 +2,7 @@
 
 from privacy.mail import purposes as mail_purposes  # noqa: F401
 from privacy.processing import guarding, people, publishing, telling  # noqa: F401
+from privacy.promise import purposes as promise_purposes  # noqa: F401
 from privacy.register.data_map import not_personal, personal
 
 # fmt: off

@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from privacy.mail.letters import Letter, letter
 from privacy.mail.models import OutgoingMail
-from privacy.mail.outbox import owe
+from privacy.mail.outbox import Owed, owe, owe_many
+from privacy.mail.writing import absolute, from_templates
 from privacy.promise.models import ProofResult
+from privacy.promise.purposes import ALARM
 from privacy.promise.standing import Standing, Status, standings
+from privacy.records.purpose import reading
+from privacy.statement.officers import OFFICERS
 
 KIND = "promise-broken"
 
 
-def sound(at: datetime) -> int:
-    """Owes a mail for each sentence that is broken at a moment (aware), once per time that it broke; how many.
+def sound(at: datetime) -> list[str]:
+    """Owes a mail for each sentence that is broken at a moment (aware); the ids of those it was owed for just now.
 
-    The key names the first result of the unbroken row of wrong ones, so that a crash between the run and the mail, or
-    a run that finds the same again, neither loses a mail nor sends a second.
+    Once per time that it broke: the key names the first result of the unbroken row of wrong ones, so that a crash
+    between the run and the mail, or a run that finds the same again, neither loses a mail nor sends a second.
     """
     broken = [one for one in standings(at) if one.status is Status.BROKEN]
-    return sum(_owe(one, at) for one in broken)
+    keys = {f"{KIND}:{one.promise.id}:{_since(one, at)}": one.promise.id for one in broken}
+    fresh = {key: id_ for key, id_ in keys.items() if not OutgoingMail.objects.filter(key__startswith=key).exists()}
+    for key, id_ in fresh.items():
+        _owe(key, id_, at)
+    return list(fresh.values())
 
 
-def _owe(one: Standing, at: datetime) -> bool:
-    key = f"{KIND}:{one.promise.id}:{_since(one, at)}"
-    if OutgoingMail.objects.filter(key=key).exists():
-        return False
-    owe(KIND, key=key, subject=None, about=one.promise.id, language=settings.LANGUAGE_CODE, at=at)
-    return True
+def _owe(key: str, about: str, at: datetime) -> None:
+    """To the address that is set for it; otherwise to the officers, or the administrators while there is none."""
+    if settings.OFFICER_EMAIL:
+        owe(KIND, key=key, subject=None, about=about, at=at)
+        return
+    with reading(ALARM, actor="task:promises"):
+        owed = [Owed(f"{key}:{account}", subject, language) for account, subject, language in _officers()]
+    owe_many(KIND, owed, about=about, at=at)
+
+
+def _officers() -> list[tuple[Any, Any, str]]:
+    """Account, subject and language of each: the officers, or the administrators while nobody is one."""
+    active = get_user_model()._default_manager.filter(is_active=True)
+    officers = active.filter(groups__name=OFFICERS)
+    found = officers if officers.exists() else active.filter(is_superuser=True)
+    return list(found.values_list("pk", "subject_id", "language"))
 
 
 def _since(one: Standing, at: datetime) -> int:
@@ -45,18 +64,8 @@ def _since(one: Standing, at: datetime) -> int:
 
 
 @letter(KIND)
-def write(mail: OutgoingMail) -> Letter | None:
-    """Says that something is wrong and where to read what. Called off while nobody is named to read it."""
-    if not settings.OFFICER_EMAIL:
-        return None
-    with override(mail.language):
-        page = f"{settings.BASE_URL}{reverse('proof')}"
-        text = _(
-            "A sentence of the privacy statement was checked and turned out not to be true.\n\n"
-            "Read on this page what was found:\n{page}\n\n"
-            "Put right what is wrong, or take the sentence out of the statement. "
-            "Until then it cannot be published anew."
-        ).format(page=page)
-        return Letter(
-            subject=_("A sentence of our privacy statement is not true now"), text=text, to=settings.OFFICER_EMAIL
-        )
+def write(mail: OutgoingMail) -> Letter:
+    """Says that something is wrong and where to read what, and nothing more."""
+    to = settings.OFFICER_EMAIL if mail.subject is None else None
+    context = {"page_url": absolute(reverse("proof"))}
+    return from_templates("promise/broken", _("A sentence of our privacy statement is not true now"), context, to=to)

@@ -9,7 +9,7 @@ from privacy.promise.models import ProofResult
 from privacy.promise.promises import Promise
 from privacy.records.catalogue import records_of
 from privacy.register.declared import activities
-from privacy.register.switches import is_on
+from privacy.register.switches import switched_on
 from privacy.register.texts import Text
 from privacy.statement.models import StatementVersion
 
@@ -30,7 +30,7 @@ class House:
         return cls(
             moment=moment,
             version=StatementVersion.objects.in_force(moment),
-            doing=frozenset(activity.slug for activity in activities if is_done(activity.slug)),
+            doing=what_it_does(),
             results=ProofResult.objects.latest_of_each(moment),
             last_right=ProofResult.objects.last_right(moment),
         )
@@ -53,6 +53,8 @@ class House:
         return promise.says if self.claims(promise) else None
 
 
-def is_done(activity: str) -> bool:
-    """Whether the site does an activity: it is switched on, or rows of it are still living out their terms."""
-    return is_on(activity) or any(model._base_manager.exists() for model in records_of(activity))
+def what_it_does() -> frozenset[str]:
+    """The activities that the site does: switched on, or with rows that still live out their terms."""
+    on = {activity.slug for activity in switched_on()}
+    off = (activity.slug for activity in activities if activity.slug not in on)
+    return frozenset(on | {slug for slug in off if any(model._base_manager.exists() for model in records_of(slug))})

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from privacy.promise.alarm import sound
 from privacy.promise.models import ProofResult
 from privacy.register.proving import Looked, Proof, proofs
 from privacy.register.texts import Text
@@ -25,8 +26,6 @@ def run_proofs(at: datetime | None = None) -> list[ProofResult]:
 
     Results are kept, old ones trimmed, and the officer is told of what broke.
     """
-    from privacy.promise.alarm import sound
-
     at = at or timezone.now()
     results = [run_one(proof, at) for proof in proofs]
     trim(at)

@@ -81,3 +81,9 @@ def forms_in(html: str) -> list[SeenForm]:
 def words_of(html: str) -> str:
     """The words of a page, with single spaces and without what nobody sees."""
     return " ".join("".join(_read(html).words).split())
+
+
+def main_of(html: str) -> str:
+    """The main part of a page, without header and footer; the whole when it has none."""
+    start, end = html.find("<main"), html.rfind("</main>")
+    return html[start:end] if 0 <= start < end else html

@@ -30,6 +30,10 @@ class Looked:
     def at(self, right: bool, otherwise: Text) -> bool:
         """Counts one thing as looked at, and notes `otherwise` when it is not right. Returns `right`."""
         self.things += 1
+        return self.check(right, otherwise)
+
+    def check(self, right: bool, otherwise: Text) -> bool:
+        """The same without counting: one more question about a thing that was counted already."""
         if not right:
             self.wrong.append(otherwise)
         return right

@@ -1,0 +1,186 @@
+"""What can be looked at of the statement itself: its bytes, its dates, and who it says we are."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from privacy.mail.writing import frame
+from privacy.register.markup import main_of, words_of
+from privacy.register.models import Controller
+from privacy.register.proving import Looked, proof
+from privacy.register.texts import LANGUAGES, Text
+from privacy.register.visiting import visit
+from privacy.statement.models import PrivacyStatementPage
+from privacy.statement.versions import StatementRendering, StatementVersion
+
+IN_LANGUAGE = {"nl": Text("Nederlandse", "Dutch"), "en": Text("Engelse", "English")}
+
+
+@proof(
+    "statement-versions",
+    looks_at=Text(
+        "de bewaarde tekst van elke versie, en de datums op de verklaring en in het archief",
+        "the stored text of every version, and the dates on the statement and in the archive",
+    ),
+    units=(Text("versie", "version"), Text("versies", "versions")),
+)
+def versions_as_published(at: datetime) -> Looked:
+    """Every version still has the bytes it was published with, and visitors see the right one with its own date."""
+    seen = Looked()
+    versions = list(StatementVersion.objects.prefetch_related("renderings").order_by("number"))
+    for version in versions:
+        seen.at(bytes_match(version), _changed(version.number))
+    gapless = [version.number for version in versions] == list(range(1, len(versions) + 1))
+    seen.check(gapless, Text("Er ontbreekt een versie in het archief.", "A version is missing from the archive."))
+    in_force = StatementVersion.objects.in_force(at)
+    if in_force is None:
+        return seen if seen.wrong else Looked()
+    for language, address in addresses().items():
+        _look_at_page(seen, language, address, in_force, at)
+        _look_at_archive(seen, language, address, versions)
+    seen.check(
+        set(addresses()) == set(LANGUAGES),
+        Text("De verklaring ontbreekt in een taal.", "The statement is missing in a language."),
+    )
+    return seen
+
+
+def bytes_match(version: StatementVersion) -> bool:
+    """Whether both renderings are there, each with the SHA-256 that was noted for it."""
+    renderings = list(version.renderings.all())
+    if {rendering.language for rendering in renderings} != set(LANGUAGES):
+        return False
+    return all(hashlib.sha256(bytes(one.html)).hexdigest() == one.sha256 for one in renderings)
+
+
+def addresses() -> dict[str, str]:
+    """The path of the published statement in each language."""
+    pages = PrivacyStatementPage.objects.live().select_related("locale")
+    return {page.locale.language_code[:2]: page.get_url_parts()[2] for page in pages if page.get_url_parts()}
+
+
+def _look_at_page(seen: Looked, language: str, address: str, in_force: StatementVersion, at: datetime) -> None:
+    """The page shows the stored article of the version in force, and no date that is not a version's."""
+    answer = visit(address)
+    which = IN_LANGUAGE[language]
+    article = article_of(in_force, language)
+    seen.check(
+        answer.status == 200 and article in answer.body,
+        Text(
+            f"De {which.nl} bladzijde toont niet de tekst van versie {in_force.number}.",
+            f"The {which.en} page does not show the text of version {in_force.number}.",
+        ),
+    )
+    expected = day(in_force.effective_from, language)
+    coming = {day(one.effective_from, language) for one in StatementVersion.objects.announced(at)}
+    around = dates_in(words_of(main_of(answer.body).replace(article, " ")), language)
+    seen.check(
+        expected in words_of(article) and around <= {expected} | coming,
+        Text(
+            f"De {which.nl} bladzijde toont een andere datum dan die van de versie die geldt.",
+            f"The {which.en} page shows another date than that of the version in force.",
+        ),
+    )
+
+
+def _look_at_archive(seen: Looked, language: str, address: str, versions: Iterable[StatementVersion]) -> None:
+    """The archive names every version with the date from which it is in force."""
+    shown = dates_in(words_of(main_of(visit(f"{address}versies/").body)), language)
+    expected = {day(version.effective_from, language) for version in versions}
+    which = IN_LANGUAGE[language]
+    seen.check(
+        expected <= shown,
+        Text(
+            f"Het {which.nl} archief noemt niet van elke versie de datum.",
+            f"The {which.en} archive does not give the date of every version.",
+        ),
+    )
+
+
+def article_of(version: StatementVersion, language: str) -> str:
+    """The stored article, as text; empty when it is missing or cannot be read."""
+    stored = StatementRendering.objects.filter(version=version, language=language).first()
+    return bytes(stored.html).decode("utf-8", "replace") if stored else ""
+
+
+def day(moment: datetime, language: str) -> str:
+    """ "6 december 2026", as the date is here."""
+    with override(language):
+        return date_format(timezone.localtime(moment).date(), "j F Y")
+
+
+def dates_in(words: str, language: str) -> set[str]:
+    """The dates in a text, written as `day` writes them."""
+    with override(language):
+        months = "|".join(date_format(date(2000, month, 1), "F") for month in range(1, 13))
+    return {match[0] for match in re.finditer(rf"\b\d{{1,2}} (?:{months}) \d{{4}}\b", words)}
+
+
+def _changed(number: int) -> Text:
+    return Text(
+        f"De bewaarde tekst van versie {number} is niet meer de tekst die is gepubliceerd.",
+        f"The stored text of version {number} is no longer the text that was published.",
+    )
+
+
+@proof(
+    "company-details",
+    looks_at=Text(
+        "onze naam, ons adres en hoe u ons bereikt: in de verklaring, onder aan de site en in onze mails",
+        "our name, our address and how to reach us: in the statement, at the foot of the site and in our mails",
+    ),
+)
+def company_is_the_same_everywhere(at: datetime) -> Looked:
+    """What the site settings say about us stands in the statement in force, on the site and in every mail."""
+    seen = Looked()
+    in_force = StatementVersion.objects.in_force(at)
+    controller = Controller.objects.filter(site__is_default_site=True).first()
+    if in_force is None or controller is None:
+        return seen
+    for language, address in addresses().items():
+        page = visit(address).body
+        places = {
+            Text("de verklaring", "the statement"): words_of(article_of(in_force, language)),
+            Text("onder aan de site", "at the foot of the site"): words_of(page[page.rfind("<footer") :]),
+            Text("in onze mails", "in our mails"): mail_words(language),
+        }
+        for place, words in places.items():
+            missing = [detail for detail in details(controller) if detail not in words]
+            seen.at(not missing, _differs(place, language))
+    seen.check(
+        bool(controller.name and controller.email and controller.city),
+        Text(
+            "Onze naam, onze plaats of ons e-mailadres is niet ingevuld.",
+            "Our name, our town or our e-mail address has not been filled in.",
+        ),
+    )
+    return seen
+
+
+def details(controller: Controller) -> list[str]:
+    """What everybody must be able to find (GDPR article 13(1)(a); Dutch Civil Code 3:15d), single-spaced."""
+    facts = (controller.name, controller.street, controller.postcode, controller.city, controller.email)
+    return [" ".join(fact.split()) for fact in (*facts, controller.phone, controller.chamber_of_commerce) if fact]
+
+
+def mail_words(language: str) -> str:
+    """What stands under every mail in a language, in its text and in its HTML."""
+    with override(language):
+        context = frame() | {"subject": ""}
+        return " ".join(words_of(render_to_string(f"mail/base.{kind}", context)) for kind in ("txt", "html"))
+
+
+def _differs(place: Text, language: str) -> Text:
+    which = IN_LANGUAGE[language]
+    return Text(
+        f"Onze gegevens staan niet goed in het {which.nl.removesuffix('e')}: {place.nl}.",
+        f"Our details are not right in {which.en}: {place.en}.",
+    )
