@@ -26,8 +26,8 @@ class LawfulBasis:
     """Why it may, by the article of the GDPR ("6(1)(b)"). `interest` names the interest where the basis is 6(1)(f).
 
     `words` goes on after "Dat mag, want …" / "We may do this because …" (a main clause: "u vraagt ons om een antwoord",
-    "you ask us for an answer"); `interest` after "Ons belang is …" / "Our interest is …" (a noun phrase). No capital,
-    no full stop.
+    "you ask us for an answer"); `interest` after "Ons belang is om …" / "Our interest is …" ("de website veilig te
+    houden", "keeping the website safe"). No capital, no full stop.
     """
 
     article: str

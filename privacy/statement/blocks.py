@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from privacy.records.catalogue import records_of
 from privacy.register.activities import ProcessingActivity, Stage
 from privacy.register.declared import activities
+from privacy.register.switches import is_on
 from privacy.register.terms import Term
 from privacy.statement import bounds
 from privacy.statement.pair import dutch, language_of
@@ -84,9 +86,9 @@ class TermBlock(blocks.FieldBlock):
         icon = "time"
 
 
-def own_words(help_text: str = "") -> blocks.RichTextBlock:
+def own_words(**options: Any) -> blocks.RichTextBlock:
     """The editor's own words, optional and with few features."""
-    return blocks.RichTextBlock(required=False, features=FEATURES, help_text=help_text)
+    return blocks.RichTextBlock(required=False, features=FEATURES, **options)
 
 
 class SectionBlock(blocks.StructBlock):
@@ -95,8 +97,11 @@ class SectionBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         label=_("heading"), required=False, max_length=120, help_text=_("Leave empty for the usual heading.")
     )
-    before = own_words()
-    after = own_words()
+    before = own_words(
+        label=_("own words before"),
+        help_text=_("What stands in between is written by the site itself, from the register."),
+    )
+    after = own_words(label=_("own words after"))
 
     class Meta:
         label_format = "{heading}"
@@ -151,14 +156,16 @@ class StatementBlock(blocks.StreamBlock):
         return made
 
     def grouped_child_blocks(self) -> Any:
-        """The menu: what this site does, what is switched off, and the other sections."""
-        from privacy.register.switches import is_on
-
-        groups: dict[str, list[blocks.Block]] = {gettext("What we do"): [], "": [], gettext("Switched off"): []}
-        on, fixed, off = groups.values()
+        """The menu: what this site does or still has data of, the other sections, and what is switched off."""
+        groups: dict[str, list[blocks.Block]] = {
+            gettext("What we do"): [],
+            gettext("Other sections"): [],
+            gettext("Switched off"): [],
+        }
+        done, fixed, off = groups.values()
         for block in self.child_blocks.values():
             if isinstance(block, ActivityBlock):
-                (on if is_on(block.activity.slug) else off).append(block)
+                (done if going_on(block.activity) else off).append(block)
             else:
                 fixed.append(block)
         return [(name, members) for name, members in groups.items() if members]
@@ -189,6 +196,11 @@ class StatementField(StreamField):
         """Without the block definitions."""
         name, path, _args, kwargs = super(StreamField, self).deconstruct()
         return name, path, [], kwargs
+
+
+def going_on(activity: ProcessingActivity) -> bool:
+    """Whether the site does this, or still has rows of it living out their terms."""
+    return is_on(activity.slug) or any(model.base_objects.exists() for model in records_of(activity.slug))
 
 
 def activity_of(child: Any) -> ProcessingActivity | None:

@@ -15,9 +15,10 @@ from django.utils.translation import gettext
 from privacy.register.terms import Term
 from privacy.statement import words
 from privacy.statement.blocks import activity_of, terms_of
+from privacy.statement.completeness import left_out
 from privacy.statement.pair import PageMissing, language_of, pair
 from privacy.statement.periods import Period, found_in, same
-from privacy.statement.reading import absolute_words, names, other_than_keeping, refused
+from privacy.statement.reading import absolute_words, an_age, names, other_than_keeping, refused
 from privacy.statement.vocabulary import known_names
 
 FIELDS = ("heading", "before", "after")
@@ -37,13 +38,16 @@ class Finding:
 
 
 def findings(page: Any) -> list[Finding]:
-    """What is to be seen about the own words of both pages, in order; of one page where the other is missing."""
+    """What is to be seen about the own words of both pages, in order, and then what the statement leaves out."""
     try:
         pages = list(pair(page))
     except PageMissing:
         pages = [page]
     terms = terms_of(pages[0]) if language_of(pages[0]) == "nl" else {}
-    return [finding for one in pages for finding in _of_page(one, terms)]
+    about_words = [finding for one in pages for finding in _of_page(one, terms)]
+    if language_of(pages[0]) != "nl":
+        return about_words
+    return [*about_words, *(Finding(block, WARNING, message) for block, message in left_out(pages[0]))]
 
 
 def _of_page(page: Any, terms: dict[str, str]) -> Iterator[Finding]:
@@ -60,7 +64,7 @@ def _of_page(page: Any, terms: dict[str, str]) -> Iterator[Finding]:
 
 
 def _of_text(text: str, language: str, own: list[Term], known: set[str]) -> Iterator[tuple[str, str, str]]:
-    for period in found_in(text, language):
+    for period in (one for one in found_in(text, language) if not an_age(one, text, language)):
         yield _about_period(period, text, language, own)
     for word in absolute_words(text, language):
         yield (

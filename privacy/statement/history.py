@@ -26,6 +26,7 @@ class Told:
     state: str
     title: str
     since: datetime
+    since_words: str
     until: datetime | None
     stands: str
     changed: list[str]
@@ -58,6 +59,7 @@ def _told(version: StatementVersion, standing: Sequence[StatementVersion], voice
         state,
         voice.version(version.number, version.effective_from),
         version.effective_from,
+        voice.date(version.effective_from),
         until,
         _stands(version, state, after, voice),
         changed(before, version, voice.language),

@@ -43,6 +43,11 @@ ANSWERING = {
     "en": re.compile(r"\b(answer|answers|reply|replies|respond|response)\b", re.IGNORECASE),
 }
 WITHIN = {"nl": re.compile(r"\bbinnen\s+$", re.I), "en": re.compile(r"\bwithin\s+$", re.I)}
+AGE = {
+    "nl": re.compile(r"\b(jonger dan|ouder dan|onder de|boven de|vanaf)\s+$", re.I),
+    "en": re.compile(r"\b(younger than|older than|under|over|aged)\s+$", re.I),
+}
+OLD = {"nl": re.compile(r"^\s*(oud|jong)\b", re.I), "en": re.compile(r"^[\s-]*(old|of age)\b", re.I)}
 KEEPING = {
     "nl": re.compile(
         r"\b(bewa\w+|wis\w*|verwijder\w*|weg|blij\w+|houden|hou|gooien|vernietig\w*|opslaan|opgeslagen)\b", re.I
@@ -71,6 +76,13 @@ def sentence_around(period: Period, text: str) -> str:
 def refused(period: Period, text: str, language: str) -> bool:
     """Whether the period is denied where it stands: "niet drie maanden" (but "niet langer dan drie maanden" is not)."""
     return bool(NEGATED[language].search(text[: period.start]))
+
+
+def an_age(period: Period, text: str, language: str) -> bool:
+    """Whether it is somebody's age: "jonger dan 16 jaar", "16 years old"."""
+    head, tail = text[: period.start], text[period.end :]
+    years = period.term.unit == "Y"
+    return years and bool(AGE[language].search(head) or OLD[language].search(tail))
 
 
 def other_than_keeping(period: Period, text: str, language: str) -> bool:

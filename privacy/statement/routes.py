@@ -1,11 +1,11 @@
-"""The addresses under a statement page (the public surface is a contract); what they show stands in `pages`."""
+"""The addresses under a statement page (the public surface is a contract); what they show stands in `showing`."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from privacy.statement import pages
+from privacy.statement import showing
 
 
 class StatementRoutes(RoutablePageMixin):
@@ -14,33 +14,33 @@ class StatementRoutes(RoutablePageMixin):
     @path("")
     def current(self, request: HttpRequest) -> HttpResponse:
         """The version in force."""
-        return pages.current(self, request)
+        return showing.current(self, request)
 
     @path("versies/")
     def archive(self, request: HttpRequest) -> HttpResponse:
         """Every version there ever was."""
-        return pages.archive(self, request)
+        return showing.archive(self, request)
 
     @path("versies/<int:number>/")
     def version(self, request: HttpRequest, number: int) -> HttpResponse:
         """One version in today's frame."""
-        return pages.version(self, request, number)
+        return showing.version(self, request, number)
 
     @path("versies/<int:number>/tekst/")
     def text(self, request: HttpRequest, number: int) -> HttpResponse:
         """Exactly the bytes that the SHA-256 is of."""
-        return pages.text(self, request, number)
+        return showing.text(self, request, number)
 
     @path("versies/<int:first>..<int:second>/")
     def differences(self, request: HttpRequest, first: int, second: int) -> HttpResponse:
         """What changed between two versions."""
-        return pages.differences(self, request, first, second)
+        return showing.differences(self, request, first, second)
 
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """An Atom feed of the versions."""
-        return pages.feed(self, request)
+        return showing.feed(self, request)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """What the next version would look like."""
-        return pages.preview(self, request)
+        return showing.preview(self, request)

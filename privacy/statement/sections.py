@@ -16,7 +16,7 @@ from privacy.statement import countries, words
 from privacy.statement.blocks import activity_of, terms_of
 from privacy.statement.facts import controller_of, described, recipients_of
 from privacy.statement.sentences import Voice, keeping, voice
-from privacy.statement.sentences.lists import capital, joined
+from privacy.statement.sentences.lists import capital, joined, long_list
 from privacy.statement.sentences.receivers import kind_name
 
 
@@ -97,12 +97,19 @@ def _activity(whole: Whole, activity: ProcessingActivity) -> dict[str, Any]:
     terms = {slug: Term.parse(text) for slug, text in chosen.items() if text}
     return {
         "purpose": _run_on(say.purpose(activity), say.data(activity)),
+        "data": _listed(activity, language),
         "given": _run_on(activity.source.in_(language), activity.obligatory.in_(language)),
         "basis": _run_on(say.basis(activity), say.interest(activity), say.consent(activity)),
         "objection": bool(activity.basis.interest) and "rights" in whole.kinds,
         "receivers": _run_on(*say.receivers(activity, recipients_of(activity.slug))),
         "keeping": _run_on(*keeping(activity, terms, language)),
     }
+
+
+def _listed(activity: ProcessingActivity, language: str) -> list[str]:
+    """The data of an activity where they read better below each other; none where the sentence names them."""
+    names = [category.name.in_(language) for category in activity.categories]
+    return names if long_list(names, language) else []
 
 
 def _run_on(*sentences: str) -> str:

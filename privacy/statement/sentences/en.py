@@ -11,7 +11,7 @@ from privacy.register.activities import ProcessingActivity
 from privacy.register.models import Controller, Recipient
 from privacy.statement import countries
 from privacy.statement.sentences import Right
-from privacy.statement.sentences.lists import joined, stopped
+from privacy.statement.sentences.lists import joined, long_list, stopped
 from privacy.statement.sentences.receivers import by_kind
 
 MONTHS = [
@@ -86,9 +86,11 @@ class English:
         return f"This is about {stopped(activity.subjects.en)} We use your data to {stopped(activity.purpose.en)}"
 
     def data(self, activity: ProcessingActivity) -> str:
-        """Which data."""
-        names = joined((category.name.en for category in activity.categories), "en")
-        return f"For this we use {names}." if names else ""
+        """Which data; a sentence that ends in a colon where a list follows."""
+        names = [category.name.en for category in activity.categories]
+        if long_list(names, "en"):
+            return "For this we use:"
+        return f"For this we use {joined(names, 'en')}." if names else ""
 
     def legal_basis(self, article: str) -> str:
         """An article such as "6(1)(b)" as the law is cited in English."""

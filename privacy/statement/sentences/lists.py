@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 AND = {"nl": "en", "en": "and"}
 
@@ -23,9 +23,17 @@ def _outside_brackets(text: str) -> str:
     return re.sub(r"\([^)]*\)", "", text)
 
 
+def long_list(items: Sequence[str], language: str) -> bool:
+    """Whether items read better below each other: more than three, or one with a comma or an "en" of its own."""
+    return len(items) > 3 or any("," in item or f" {AND[language]} " in item for item in items)
+
+
 def capital(text: str) -> str:
-    """The text with its first letter as a capital, for the beginning of a sentence; "ijs" becomes "IJs"."""
-    return f"IJ{text[2:]}" if text.startswith("ij") else text[:1].upper() + text[1:]
+    """The text as a sentence begins: "één dag" becomes "Eén dag", "ijs" becomes "IJs"."""
+    for small, great in (("ij", "IJ"), ("één", "Eén")):
+        if text.startswith(small):
+            return great + text[len(small) :]
+    return text[:1].upper() + text[1:]
 
 
 def stopped(text: str) -> str:

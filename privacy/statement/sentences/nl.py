@@ -11,7 +11,7 @@ from privacy.register.activities import ProcessingActivity
 from privacy.register.models import Controller, Recipient
 from privacy.statement import countries
 from privacy.statement.sentences import Right
-from privacy.statement.sentences.lists import joined, stopped
+from privacy.statement.sentences.lists import joined, long_list, stopped
 from privacy.statement.sentences.receivers import by_kind
 
 MONTHS = [
@@ -88,9 +88,11 @@ class Dutch:
         )
 
     def data(self, activity: ProcessingActivity) -> str:
-        """Which data."""
-        names = joined((category.name.nl for category in activity.categories), "nl")
-        return f"Daarvoor gebruiken wij {names}." if names else ""
+        """Which data; a sentence that ends in a colon where a list follows."""
+        names = [category.name.nl for category in activity.categories]
+        if long_list(names, "nl"):
+            return "Daarvoor gebruiken wij:"
+        return f"Daarvoor gebruiken wij {joined(names, 'nl')}." if names else ""
 
     def legal_basis(self, article: str) -> str:
         """An article such as "6(1)(b)" as the law names it in Dutch."""
@@ -107,7 +109,7 @@ class Dutch:
     def interest(self, activity: ProcessingActivity) -> str:
         """Which interest, where that is the basis (article 13(1)(d))."""
         interest = activity.basis.interest
-        return f"Ons belang is {stopped(interest.nl)} U mag daar bezwaar tegen maken." if interest else ""
+        return f"Ons belang is om {stopped(interest.nl)} U mag daar bezwaar tegen maken." if interest else ""
 
     def consent(self, activity: ProcessingActivity) -> str:
         """That consent can be taken back, where that is the basis (article 13(2)(c))."""
