@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from wagtail.models import Site
 
-from privacy.register.models import Controller
+from privacy.register.declared import activities
+from privacy.register.models import Controller, Recipient
 
 AGENCY = {
     "name": "Bureau Vlonder",
@@ -19,11 +22,26 @@ AGENCY = {
     "chamber_of_commerce": "68750110",
     "vat_id": "NL000099998B57",
 }
+RECIPIENTS = (("hosting", "Kade Hosting (verzonnen)"), ("mail", "Vlet Mail (verzonnen)"))
 
 
 @transaction.atomic
 def write() -> bool:
     """Writes what is not there yet; says whether it wrote anything."""
     site = Site.objects.get(is_default_site=True)
-    _, made = Controller.objects.get_or_create(site=site, defaults=AGENCY)
+    agency, made = Controller.objects.get_or_create(site=site, defaults=AGENCY)
+    if made:
+        agency.full_clean()
+        for kind, name in RECIPIENTS:
+            write_recipient(kind, name)
     return made
+
+
+def write_recipient(kind: str, name: str) -> None:
+    """A processor in the Netherlands, for every activity that has this kind of recipient."""
+    recipient = Recipient(name=name, kind=kind, role=Recipient.Role.PROCESSOR, agreement_on=date(2026, 1, 5))
+    recipient.full_clean()
+    recipient.save()
+    for activity in activities:
+        if kind in activity.recipients:
+            recipient.activities.create(activity=activity.slug)

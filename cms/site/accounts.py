@@ -29,7 +29,7 @@ class First:
 OWN = (First("beheer", "Beheer", "administrator", superuser=True),)
 DEMO = (
     First("beheer", "Bo", "administrator", superuser=True),
-    First("els", "Els", "editor", groups=("Editors", "Contact")),
+    First("els", "Els", "editor", groups=("Moderators", "Contact")),
 )
 
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from cms.site import pages
-from portal.models import Account
-from privacy.records.purpose import reading
+from privacy.register import switches
+from privacy.register.models import ActivitySwitch
 from privacy.statement import first_draft, publication
 from privacy.statement.models import StatementVersion
 
+DONE_FROM_THE_START = ("contact",)
+
 
 def draft_first() -> bool:
-    """Writes the first draft when nothing was ever written; says whether it did."""
+    """Switches on what a new site does and writes the first draft of it; says whether it did."""
     page = pages.statement("nl")
     if StatementVersion.objects.exists() or page.latest_revision_id:
         return False
+    for slug in DONE_FROM_THE_START:
+        if not ActivitySwitch.objects.filter(activity=slug).exists():
+            switches.switch(slug, True)
     first_draft.write(page, pages.statement("en"))
     return True
 
 
 def publish_first() -> bool:
-    """Publishes the first version when there is none."""
-    draft_first()
+    """Publishes the first version when there is none, in the name of nobody: the installation did it."""
     if StatementVersion.objects.exists():
         return False
-    with reading("authentication"):
-        publisher = Account.objects.get(username="beheer")
-    publication.publish(pages.statement("nl"), user=publisher)
+    draft_first()
+    publication.publish(pages.statement("nl"), user=None)
     return True
