@@ -146,7 +146,7 @@ def carrying(alias: str | None, model: type[models.Model]) -> list[Col]:
     subject_column, restrictable = _whose(model)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     names = [subject_column, RESTRICTED] if restrictable else [subject_column]
-    return [Col(alias, fields[name]) for name in names]
+    return [fields[name].get_col(alias) for name in names]
 
 
 def _ungroup(query: Query) -> None:
