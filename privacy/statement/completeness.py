@@ -28,8 +28,8 @@ def left_out(page: Any) -> Iterator[tuple[str, str]]:
             name = activity.name.in_(language)
             yield "", gettext("The site does “%(name)s”, and the statement does not say so.") % {"name": name}
     for child in page.body:
-        activity = activity_of(child)
-        if activity and not going_on(activity):
+        described_here = activity_of(child)
+        if described_here and not going_on(described_here):
             yield child.id, gettext("The site does not do this and has no data of it: take the section out.")
     yield from _recipients(page, language)
 
