@@ -14,6 +14,7 @@ MOMENTS = Category("moments", Text("wanneer u ons schreef en hoe het afliep", "w
 activities.declare(
     ProcessingActivity(
         slug="contact",
+        kept=Text("uw bericht", "your message"),
         name=Text("Als u ons iets vraagt", "When you ask us something"),
         purpose=Text(
             "u te antwoorden, en om uw vraag terug te vinden als u er later op terugkomt",

@@ -13,6 +13,8 @@ from enum import Enum
 from privacy.register.terms import Term
 from privacy.register.texts import Text
 
+YOUR_DATA = Text("uw gegevens", "your data")
+
 
 class Role(Enum):
     """Whether we decide about the data (article 4(7)) or process it for somebody else (article 4(8))."""
@@ -71,6 +73,8 @@ class ProcessingActivity:
     `subjects` is a plural noun phrase ("mensen die ons iets vragen"); `source` and `obligatory` (GDPR article
     13(2)(e)) are whole sentences to the visitor.
 
+    `kept` is what it keeps, in two words, for the subject of a mail ("Wij bewaren uw bericht korter").
+
     `available` is False while the site cannot do it yet: such an activity cannot be switched on. `always` is True for
     what the site does as long as it runs, such as logging who looked: it is on and cannot be switched off.
     """
@@ -90,6 +94,7 @@ class ProcessingActivity:
     available: bool = True
     always: bool = False
     order: int = field(default=100)
+    kept: Text = YOUR_DATA
 
     def stage(self, slug: str) -> Stage:
         """The stage of that slug; KeyError when the activity has none."""
