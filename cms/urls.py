@@ -15,9 +15,12 @@ urlpatterns = [
     path("beheer/", include(admin_urls)),
 ]
 urlpatterns += i18n_patterns(
+    path("demo/", include("cms.demo.urls")),
     path("", include("home.urls")),
     path("", include("privacy.promise.urls")),
     path("", include("privacy.statement.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+handler500 = "cms.errors.server_error"
