@@ -6,6 +6,7 @@ from typing import Any
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = 2
 preload_app = True
+control_socket_disable = True  # it would be one for all sites of a user, in the home directory
 accesslog = None
 loglevel = "warning"
 graceful_timeout = 4  # less than the five seconds that honcho waits

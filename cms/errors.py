@@ -1,0 +1,16 @@
+"""The pages that say that something went wrong, without needing anything that may have gone wrong."""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when a database does not answer, 500 for everything else; the visitor may come back in both cases."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return HttpResponse(loader.get_template("503.html").render(), status=503, headers={"Retry-After": "120"})
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
