@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
@@ -19,6 +20,23 @@ from home.contact.models import ContactCase
 from privacy.records.views import for_purpose
 
 PARAMETERS = ("p", "o", "ot", "status")
+
+
+class CasePermissions(PermissionHelper):
+    """Whoever may answer may see the list. Deleting is done on the page of a case, where one sees what goes."""
+
+    def user_can_list(self, user: Any) -> bool:
+        return self.user_can_edit_obj(user, None)
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+
+class CaseButtons(ButtonHelper):
+    """One button for each case: it is opened, not edited."""
+
+    def edit_button(self, pk: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().edit_button(pk, *args, **kwargs) | {"label": _("Open"), "title": _("Read and answer")}
 
 
 class CaseIndexView(IndexView):
@@ -62,6 +80,8 @@ class CaseAdmin(ModelAdmin):
     search_fields = ("number", "name", "subject__address", "messages__text")
     ordering = ("-last_message_at", "-number")
     index_view_class = CaseIndexView
+    permission_helper_class = CasePermissions
+    button_helper_class = CaseButtons
     index_template_name = "home/contact/admin/list.html"
     history_view_enabled = False
 

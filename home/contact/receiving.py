@@ -71,21 +71,30 @@ def _keep(incoming: Incoming, at: datetime) -> ContactCase:
 
 
 def reply(case: ContactCase, text: str, *, form_key: str | None = None, at: datetime | None = None) -> bool:
-    """The asker writes once more: the case is open again. False when this form was taken in before."""
-    at = aware(at)
+    """The asker writes once more, and the case is open again; once, however often this form is sent.
+
+    False when the case was erased in the meantime: nothing was kept then.
+    """
     try:
         with transaction.atomic():
-            message = ContactMessage.objects.create(
-                subject_id=case.subject_id, case=case, text=text, collected_at=at, form_key=form_key
-            )
-            ContactCase.base_objects.filter(pk=case.pk).update(
-                last_message_at=at, answered_at=None, satisfied_at=None, satisfied_by="", satisfied_because=""
-            )
-            owe_alert(case, message, at)
+            return _open_again(case, text, form_key, aware(at))
     except IntegrityError:
         if was_taken_in(form_key):
-            return False
-        raise
+            return True
+        if ContactCase.base_objects.filter(pk=case.pk).exists():
+            raise
+        return False
+
+
+def _open_again(case: ContactCase, text: str, form_key: str | None, at: datetime) -> bool:
+    open_again = {"last_message_at": at, "answered_at": None, "satisfied_at": None}
+    rows = ContactCase.base_objects.filter(pk=case.pk)
+    if not rows.update(**open_again, satisfied_by="", satisfied_because=""):
+        return False
+    message = ContactMessage.objects.create(
+        subject_id=case.subject_id, case=case, text=text, collected_at=at, form_key=form_key
+    )
+    owe_alert(case, message, at)
     return True
 
 

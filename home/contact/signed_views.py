@@ -100,7 +100,9 @@ def act(request: HttpRequest, case_id: uuid.UUID, token: str) -> HttpResponse:
             there = done(case_id, wish, form, nonce)
     except AccessLogUnavailable:
         there = True
-    return redirect(f"{request.path}?done={wish}" if there and wish in DONE else request.path)
+    if not there:
+        return shown(request, case_id, form, status=404)
+    return redirect(f"{request.path}?done={wish}" if wish in DONE else request.path)
 
 
 def done(case_id: uuid.UUID, wish: str, form: ReplyForm, nonce: str) -> bool:
@@ -113,7 +115,7 @@ def done(case_id: uuid.UUID, wish: str, form: ReplyForm, nonce: str) -> bool:
     elif wish == "not-helped":
         satisfaction.not_helped(case.pk, form_key=nonce)
     elif wish == "reply":
-        reply(case, form.cleaned_data["message"], form_key=nonce)
+        return reply(case, form.cleaned_data["message"], form_key=nonce)
     return True
 
 
@@ -134,7 +136,7 @@ def shown(
         with reading("read-own-case", actor=PERSON):
             case = present(case_id)
             if case is None:
-                return render(request, "home/contact/gone.html", status=404)
+                return render(request, "home/contact/gone.html", {"form": form}, status=404)
             context |= {"form": form, "token": token or form_token(FORM), **dates(case), "case": case}
             context["messages_of_case"] = list(case.messages.all())
             return render(request, "home/contact/thread.html", context, status=status)
