@@ -17,11 +17,11 @@ from privacy.records.purpose import reading
 PURPOSE = "hand-over-mail"
 
 
-class UnsafeHeader(ValueError):
+class UnsafeHeader(ValueError):  # noqa: N818 - the word for it
     """A header with a line break: whatever follows it would become a header of its own."""
 
 
-class UnknownLetter(KeyError):
+class UnknownLetter(KeyError):  # noqa: N818 - the word for it
     """No letter is registered for a kind of mail."""
 
 

@@ -18,8 +18,8 @@ BASIC = re.compile(r"(?<![\d.])(5[0-5]\d)[ -]")
 COPY_BEGINS = re.compile(r"^\s*(?:Return-Path|Received|Message-ID|From|Subject):", re.MULTILINE | re.IGNORECASE)
 DELAYED = re.compile(r"\bdelayed\b|warning message only|will be retried|still (?:being )?tr(?:ied|ying)", re.IGNORECASE)
 FAILED = re.compile(
-    r"undeliver|could not be delivered|delivery (?:status notification \(failure\)|.{0,20}fail)|returned mail|fail(?:ure|ed)"
-    r"|onbestelbaar|kon niet worden (?:bezorgd|afgeleverd)",
+    r"undeliver|could not be delivered|delivery (?:status notification \(failure\)|.{0,20}fail)|returned mail"
+    r"|fail(?:ure|ed)|onbestelbaar|kon niet worden (?:bezorgd|afgeleverd)",
     re.IGNORECASE,
 )
 MACHINES = re.compile(r"\b(?:mailer-daemon|postmaster|mail delivery (?:system|subsystem))\b", re.IGNORECASE)
@@ -33,13 +33,13 @@ class Fate(Enum):
     DELIVERED = "delivered"
 
 
-class NotAReport(ValueError):
+class NotAReport(ValueError):  # noqa: N818 - the word for it
     """What came in is no delivery report: garbage, an answer, an out-of-office note."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a delivery report says: the fate, its code ("5.1.1", may be empty), and the Message-IDs it names, best first."""
+    """What a delivery report says: the fate, its code ("5.1.1", or ""), and the Message-IDs it names, best first."""
 
     fate: Fate
     code: str
