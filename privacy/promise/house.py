@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +11,10 @@ from privacy.promise.promises import Promise
 from privacy.records.catalogue import records_of
 from privacy.register.declared import activities
 from privacy.register.switches import switched_on
-from privacy.register.texts import Text
+from privacy.register.texts import LANGUAGES, Text
 from privacy.statement.models import StatementVersion
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,31 @@ class House:
         return promise.activity is None or promise.activity in self.doing
 
     def claims(self, promise: Promise) -> bool:
-        """Whether the statement in force has the sentence: it has the section that the sentence belongs to."""
+        """Whether the statement in force has the sentence."""
         if self.version is None:
             return False
         if promise.activity:
             return promise.activity in self.version.facts
+        if promise.marks:
+            return self.found(promise.marks.nl, "nl") is not None
         section = promise.heading.section
         return section is None or section in {one.get("kind") for one in self.version.sections.get("nl", [])}
 
     def sentence(self, promise: Promise) -> Text | None:
-        """The sentence, when the statement in force has it."""
-        return promise.says if self.claims(promise) else None
+        """The sentence, when the statement in force has it: as it stands there where it can be found, else in ours."""
+        if not self.claims(promise):
+            return None
+        if not promise.marks:
+            return promise.says
+        dutch, english = (self.found(promise.marks.in_(language), language) for language in LANGUAGES)
+        return Text(dutch or promise.says.nl, english or promise.says.en)
+
+    def found(self, mark: str, language: str) -> str | None:
+        """The first sentence of the statement in force that a mark knows."""
+        sections = self.version.sections.get(language, []) if self.version else []
+        lines = [line for section in sections for line in section["text"].splitlines()]
+        sentences = (sentence for line in lines for sentence in SENTENCE_END.split(line.strip()))
+        return next((sentence for sentence in sentences if re.search(mark, sentence, re.IGNORECASE)), None)
 
 
 def what_it_does() -> frozenset[str]:

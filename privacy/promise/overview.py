@@ -17,6 +17,8 @@ from privacy.promise.standing import Standing, Status, standings
 from privacy.register.proving import proofs
 from privacy.register.terms import NUMBERS
 from privacy.register.texts import Text
+from privacy.statement.sentences.lists import capital, joined
+from privacy.statement.versions import StatementVersion
 
 ORDER = (
     Status.BROKEN,
@@ -53,9 +55,10 @@ COUNTED = {
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence as the page shows it, in one language."""
+    """One sentence as the page shows it, in one language. `said`: whether the statement in force has it."""
 
     sentence: str
+    said: bool
     status: str
     words: str
     wrong: tuple[str, ...]
@@ -82,9 +85,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole page. `measured_at` is the last run, None before the first."""
+    """The whole page. `measured_at` is the last run, None before the first; `version` the number in force, if any."""
 
     measured_at: datetime | None
+    version: int | None
     count: str
     parts: tuple[Part, ...]
 
@@ -99,9 +103,11 @@ def overview(language: str, at: datetime) -> Overview:
     """How everything stands at a moment (aware), in a language ("nl" or "en")."""
     known = standings(at)
     headed = groupby(known_in_order(known), key=lambda one: one.promise.heading)
+    in_force = StatementVersion.objects.in_force(at)
     last = ProofResult.objects.filter(at__lte=at).order_by("-at").first()
     return Overview(
         measured_at=last.at if last else None,
+        version=in_force.number if in_force else None,
         count=count_in_words(known, language),
         parts=tuple(_part(heading, tuple(members), language) for heading, members in headed),
     )
@@ -121,9 +127,7 @@ def count_in_words(known: Iterable[Standing], language: str) -> str:
         for status in ORDER
         if counts[status]
     ]
-    last = " and " if language == "en" else " en "
-    text = last.join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{capital(joined(said, language))}."
 
 
 def _number(number: int, language: str) -> str:
@@ -148,6 +152,7 @@ def _line(one: Standing, language: str) -> Line:
     looked = one.status not in (Status.NOT_IN_USE, Status.TEXT) and one.checked_at is not None
     return Line(
         sentence=said.in_(language),
+        said=one.sentence is not None,
         status=one.status.value,
         words=one.status.words.in_(language),
         wrong=tuple(wrong.in_(language) for wrong in one.wrong),

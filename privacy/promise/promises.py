@@ -65,7 +65,10 @@ Mechanism = Proven | Awaited | Stated
 
 @dataclass(frozen=True)
 class Promise:
-    """One sentence. `activity` (or its heading's) decides whether the site does this at all."""
+    """One sentence. `activity` (or its heading's) decides whether the site does this at all.
+
+    `marks` are regular expressions that know the sentence in a statement, for one that has no section of its own.
+    """
 
     id: str
     heading: Heading
@@ -73,6 +76,7 @@ class Promise:
     reach: Reach
     mechanisms: tuple[Mechanism, ...]
     own_activity: str | None = None
+    marks: Text | None = None
 
     @property
     def activity(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,7 +13,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from privacy.ledger import entries
 from privacy.mail.writing import frame
+from privacy.records.models import EvidenceOutbox
 from privacy.register.markup import main_of, words_of
 from privacy.register.models import Controller
 from privacy.register.proving import Looked, proof
@@ -36,8 +39,9 @@ def versions_as_published(at: datetime) -> Looked:
     """Every version still has the bytes it was published with, and visitors see the right one with its own date."""
     seen = Looked()
     versions = list(StatementVersion.objects.prefetch_related("renderings").order_by("number"))
+    witnessed = witnessed_hashes()
     for version in versions:
-        seen.at(bytes_match(version), _changed(version.number))
+        seen.at(bytes_match(version, witnessed.get(version.number)), _changed(version.number))
     gapless = [version.number for version in versions] == list(range(1, len(versions) + 1))
     seen.check(gapless, Text("Er ontbreekt een versie in het archief.", "A version is missing from the archive."))
     in_force = StatementVersion.objects.in_force(at)
@@ -53,12 +57,22 @@ def versions_as_published(at: datetime) -> Looked:
     return seen
 
 
-def bytes_match(version: StatementVersion) -> bool:
-    """Whether both renderings are there, each with the SHA-256 that was noted for it."""
-    renderings = list(version.renderings.all())
-    if {rendering.language for rendering in renderings} != set(LANGUAGES):
-        return False
-    return all(hashlib.sha256(bytes(one.html)).hexdigest() == one.sha256 for one in renderings)
+def bytes_match(version: StatementVersion, witnessed: dict[str, str] | None) -> bool:
+    """Whether both renderings are there, each with the SHA-256 noted for it here and, at publication, in the evidence.
+
+    The evidence is what a change of both bytes and SHA-256 in this database is found by.
+    """
+    found = {one.language: hashlib.sha256(bytes(one.html)).hexdigest() for one in version.renderings.all()}
+    noted = {one.language: one.sha256 for one in version.renderings.all()}
+    return set(found) == set(LANGUAGES) and found == noted and witnessed in (None, found)
+
+
+def witnessed_hashes() -> dict[int, dict[str, str]]:
+    """By version number, the SHA-256 of each language as the evidence (or what is on its way there) has it."""
+    waiting = EvidenceOutbox.objects.filter(kind="publication").values_list("payload", flat=True)
+    said = [json.loads(bytes(payload)) for payload in waiting]
+    said += [payload for _at, payload in entries.of_kind("publication")]
+    return {one["number"]: one["sha256"] for one in said}
 
 
 def addresses() -> dict[str, str]:
@@ -150,7 +164,8 @@ def company_is_the_same_everywhere(at: datetime) -> Looked:
         places = {
             Text("de verklaring", "the statement"): words_of(article_of(in_force, language)),
             Text("onder aan de site", "at the foot of the site"): words_of(page[page.rfind("<footer") :]),
-            Text("in onze mails", "in our mails"): mail_words(language),
+            Text("in onze mails", "in our mails"): mail_words(language, "txt"),
+            Text("in onze mails met opmaak", "in our mails with layout"): mail_words(language, "html"),
         }
         for place, words in places.items():
             missing = [detail for detail in details(controller) if detail not in words]
@@ -171,11 +186,10 @@ def details(controller: Controller) -> list[str]:
     return [" ".join(fact.split()) for fact in (*facts, controller.phone, controller.chamber_of_commerce) if fact]
 
 
-def mail_words(language: str) -> str:
-    """What stands under every mail in a language, in its text and in its HTML."""
+def mail_words(language: str, kind: str) -> str:
+    """What stands in every mail in a language, in its plain text ("txt") or its HTML."""
     with override(language):
-        context = frame() | {"subject": ""}
-        return " ".join(words_of(render_to_string(f"mail/base.{kind}", context)) for kind in ("txt", "html"))
+        return words_of(render_to_string(f"mail/base.{kind}", frame() | {"subject": ""}))
 
 
 def _differs(place: Text, language: str) -> Text:

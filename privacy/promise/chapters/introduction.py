@@ -25,6 +25,7 @@ PROMISES = (
         ),
         Reach.TEXT,
         (Stated(),),
+        marks=Text(r"privacy\b.{0,60}\bbelang", r"privacy\b.{0,60}\b(important|matters)"),
     ),
     Promise(
         "S03",
@@ -35,6 +36,7 @@ PROMISES = (
         ),
         Reach.CODE_AND_ORGANISATION,
         (Stated(),),
+        marks=Text(r"houden ons\b.{0,40}\b(privacywet|AVG|wet)", r"(keep to|comply with)\b.{0,40}\b(law|GDPR)"),
     ),
     Promise(
         "S04",
@@ -45,6 +47,7 @@ PROMISES = (
         ),
         Reach.CODE_AND_ORGANISATION,
         (Stated(),),
+        marks=Text(r"gegevens (zijn|blijven)\b.{0,40}\bveilig", r"data (is|are|stays?)\b.{0,40}\b(safe|secure)"),
     ),
     Promise(
         "S05",
@@ -65,6 +68,10 @@ PROMISES = (
                 ),
             ),
         ),
+        marks=Text(
+            r"\b(hier|verklaring)\b.{0,60}\b(welke gegevens|alles|wat wij)",
+            r"\b(here|statement)\b.{0,60}\b(which data|everything|what we)",
+        ),
     ),
     Promise(
         "S06",
@@ -82,6 +89,9 @@ PROMISES = (
                     "a request for your data gets a place and a deadline",
                 ),
             ),
+        ),
+        marks=Text(
+            r"vragen\b.{0,80}\b(terecht|contact|bereik|schrijf)", r"questions?\b.{0,80}\b(contact|reach|write|turn)"
         ),
     ),
 )

@@ -29,6 +29,9 @@ PROMISES = (
         ),
         Reach.CODE_AND_ORGANISATION,
         (Stated(),),
+        marks=Text(
+            r"(beveilig|bescherm)\w*.{0,80}\b(belang|maatregel)", r"(secur|protect)\w*.{0,80}\b(important|measure)"
+        ),
     ),
     Promise(
         "S73",
@@ -47,6 +50,7 @@ PROMISES = (
                 ),
             ),
         ),
+        marks=Text(r"gebruikersnaam\b.{0,60}\bwachtwoord", r"user ?name\b.{0,60}\bpassword"),
     ),
     Promise(
         "S74",
@@ -62,6 +66,7 @@ PROMISES = (
                 Text("de sloten en kluizen, met bewijs en een datum", "the locks and safes, with evidence and a date"),
             ),
         ),
+        marks=Text(r"\b(sloten|slot en grendel|kluis|kluizen)\b", r"\b(locks?|safes)\b"),
     ),
     Promise(
         "S75",
@@ -75,6 +80,10 @@ PROMISES = (
             Awaited(
                 OUTSIDE, Text("de verbinding zoals een bezoeker haar krijgt", "the connection as a visitor gets it")
             ),
+        ),
+        marks=Text(
+            r"beveiligde verbinding|versleuteld|\b(TLS|SSL|https)\b",
+            r"(secure|encrypted) connection|\b(TLS|SSL|https)\b",
         ),
     ),
     Promise(
@@ -94,6 +103,7 @@ PROMISES = (
                 ),
             ),
         ),
+        own_activity="access-log",
     ),
     Promise(
         "S77",

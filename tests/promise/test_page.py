@@ -1,0 +1,128 @@
+"""The page for everybody: the count in words, what is wrong first, and no more than a visitor should see."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from privacy.promise.overview import count_in_words, overview
+from privacy.promise.run import run_proofs
+from privacy.promise.standing import standings
+from privacy.register.markup import main_of, words_of
+from privacy.register.models import Controller
+
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
+
+PAGES = {"nl": "/privacy/bewijs/", "en": "/en/privacy/bewijs/"}
+JSON = {"nl": "/privacy/bewijs.json", "en": "/en/privacy/bewijs.json"}
+
+
+def page(language: str = "nl"):
+    return Client().get(PAGES[language])
+
+
+def words(language: str = "nl") -> str:
+    return words_of(main_of(page(language).content.decode()))
+
+
+def test_before_the_first_run_the_page_says_that_nothing_was_checked(site):
+    assert "Er is nog niets nagekeken." in words("nl")
+    assert "Nothing has been checked yet." in words("en")
+    assert Client().get(JSON["nl"]).json()["count"] is None
+
+
+def test_both_languages_answer_the_question_in_words(site):
+    run_proofs()
+    assert "Vier kloppen, 21 zijn nog niet te controleren, vijf zijn uitleg" in words("nl")
+    assert "Four are true, 21 cannot be checked yet, five are explanations" in words("en")
+    assert "Dit is een meting, geen garantie." in words("nl")
+    assert "This is a measurement, not a guarantee." in words("en")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_sentence_is_there_under_a_folded_heading(site, language):
+    run_proofs()
+    html = page(language).content.decode()
+    assert html.count("<details") == html.count("<summary") == 18
+    assert "<details id=" in html
+    assert " open>" not in html
+    said = words(language)
+    for one in standings():
+        assert (one.sentence or one.promise.says).in_(language) in said
+
+
+def test_what_is_wrong_comes_first_and_in_full(site):
+    run_proofs()
+    assert "Wat nu niet in orde is" not in words()
+    Controller.objects.update(name="Bureau Anders")
+    run_proofs()
+    said = words()
+    assert said.index("Eén klopt nu niet") < said.index("Wat nu niet in orde is") < said.index("Zin voor zin")
+    assert "Onze gegevens staan niet goed in het Nederlands: de verklaring." in said
+    assert '<details id="company" open>' in page().content.decode()
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), *JSON.values()])
+def test_no_ids_no_counts_of_people_and_no_cookie(site, path):
+    run_proofs()
+    answer = Client().get(path)
+    assert answer.status_code == 200
+    assert not re.search(r"\bS\d\d\b", answer.content.decode())
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+    assert {"public", "max-age=300"} == set(answer["Cache-Control"].split(", "))
+
+
+def test_the_number_of_columns_may_be_known_and_the_number_of_messages_not(site):
+    run_proofs()
+    lines = [line for part in overview("nl", timezone.now()).parts for line in part.lines]
+    figures = {line.figure for line in lines if line.figure}
+    assert all(re.fullmatch(r"\d+ (kolommen|versie|versies)", figure) for figure in figures)
+    assert len(figures) == 2
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_json_says_nothing_that_the_page_does_not(site, language):
+    run_proofs()
+    told = Client().get(JSON[language]).json()
+    said = words(language)
+    assert sum(len(part["sentences"]) for part in told["headings"]) == 89
+    for part in told["headings"]:
+        assert part["title"] in said
+        for line in part["sentences"]:
+            texts = [
+                line["sentence"],
+                line["words"],
+                line["figure"],
+                line["waits_for"],
+                *line["wrong"],
+                *line["looked_at"],
+            ]
+            assert [text for text in texts if text not in said] == []
+
+
+def test_the_page_takes_no_posts_and_asks_few_questions(site, django_assert_max_num_queries):
+    run_proofs()
+    assert Client().post(PAGES["nl"]).status_code == 405
+    with django_assert_max_num_queries(40):
+        page()
+
+
+def test_the_page_follows_the_clock_by_itself(site, time_machine):
+    run_proofs()
+    assert "Vier kloppen" in words()
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    said = words()
+    assert "kloppen" not in said.split("Zin voor zin")[0]
+    assert "de laatste controle is te lang geleden" in said
+
+
+def test_the_count_knows_one_from_many(site):
+    run_proofs()
+    one, rest = standings()[0], [one for one in standings() if one.status.value == "text"]
+    assert count_in_words([one, *rest], "nl") == "Eén klopt en vijf zijn uitleg."
+    assert count_in_words([one], "en") == "One is true."

@@ -1,0 +1,131 @@
+"""Each kept row: its data or an answer of the site is damaged, and that row alone turns. Proofs are left alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as project
+from django.db import connection
+
+from tests.promise.test_pinned import EXPECTED
+
+pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
+
+
+def turned(told) -> dict[str, str]:
+    """The rows that stand otherwise than pinned."""
+    return {id_: status for id_, status in told().items() if status != EXPECTED[id_]}
+
+
+def sql(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        assert cursor.rowcount
+
+
+@pytest.fixture
+def template(settings, tmp_path):
+    """Puts a changed template before the site's own: `template("home/contact/form.html", old, new)`."""
+
+    def change(name: str, *changes: str) -> None:
+        source = (Path(project.BASE_DIR) / "templates" / name).read_text()
+        for old, new in zip(changes[::2], changes[1::2], strict=True):
+            assert old in source
+            source = source.replace(old, new, 1)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(source)
+        ours = settings.TEMPLATES[0]
+        settings.TEMPLATES = [ours | {"DIRS": [tmp_path, *ours["DIRS"]]}]
+
+    return change
+
+
+def stored(language: str) -> bytes:
+    from privacy.statement.models import StatementRendering
+
+    return bytes(StatementRendering.objects.get(language=language).html)
+
+
+def test_one_changed_byte_of_a_version_turns_s01(told):
+    assert turned(told) == {}
+    sql("UPDATE privacy_statementrendering SET html = %s WHERE language = 'en'", stored("en") + b" ")
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_bytes_rewritten_together_with_their_fingerprint_are_found_by_the_evidence(told):
+    import hashlib
+
+    new = stored("nl").replace(b"Versie 1", b"Versie 1 ")
+    values = (new, hashlib.sha256(new).hexdigest())
+    sql("UPDATE privacy_statementrendering SET html = %s, sha256 = %s WHERE language = 'nl'", *values)
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_an_effective_date_that_was_moved_turns_s01(told):
+    from privacy.statement.models import StatementVersion
+
+    earlier = StatementVersion.objects.get().effective_from - timedelta(days=40)
+    sql("UPDATE privacy_statementversion SET effective_from = %s", earlier)
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_another_date_in_the_frame_turns_s01(told, template):
+    template("statement/current.html", "{{ article }}", "<p>1 januari 2001</p>{{ article }}")
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_a_page_that_shows_another_text_turns_s01(told, template):
+    template("statement/current.html", "{{ article }}", "<h1>Privacyverklaring</h1>")
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_an_archive_without_dates_turns_s01(told, template):
+    template("statement/archive.html", "<p>{{ one.stands }}</p>", "", "{{ one.title }}", "{{ one.number }}")
+    assert turned(told) == {"S01": "broken"}
+
+
+def test_a_form_that_is_switched_off_behind_the_statement_turns_s22(told):
+    assert turned(told) == {}
+    sql('UPDATE privacy_activityswitch SET "on" = %s', False)
+    assert turned(told) == {"S22": "broken"}
+
+
+def test_a_form_without_a_button_turns_s22(told, template):
+    template("home/contact/form.html", '<button class="button" type="submit"', '<span class="button"')
+    assert turned(told) == {"S22": "broken"}
+
+
+def test_one_more_field_on_the_page_turns_s23(told, template):
+    template("home/contact/form.html", "</form>", '<input name="phone"></form>')
+    assert turned(told) == {"S23": "broken"}
+
+
+def test_a_field_that_became_obligatory_turns_s23(told, monkeypatch):
+    from home.contact.forms import ContactForm
+
+    monkeypatch.setattr(ContactForm.base_fields["name"], "required", True)
+    assert turned(told) == {"S23": "broken"}
+
+
+def test_a_name_that_was_changed_after_publication_turns_s89(told):
+    assert turned(told) == {}
+    sql("UPDATE privacy_controller SET name = 'Bureau Anders'")
+    assert turned(told) == {"S89": "broken"}
+
+
+def test_a_foot_without_the_address_turns_s89(told, template):
+    template("includes/footer.html", "{{ us.street }}", "")
+    assert turned(told) == {"S89": "broken"}
+
+
+def test_mails_without_a_sender_turn_s89(told, template):
+    template("mail/base.txt", "{{ line }}", "")
+    assert turned(told) == {"S89": "broken"}
+
+
+def test_a_column_that_nobody_thought_about_turns_both_rows_that_the_data_map_carries(told):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE home_contactcase ADD COLUMN birthday date NULL")
+    assert turned(told) == {"S05": "broken", "S77": "broken"}
