@@ -21,6 +21,8 @@ class Command(BaseCommand):
 
     help = "Takes in a delivery report (RFC 3464 and older forms) on standard input and marks the mail that came back."
 
+    stealth_options = ("stdin",)
+
     def handle(self, *args: Any, **options: Any) -> None:
         stream = options.get("stdin") or sys.stdin.buffer
         try:
