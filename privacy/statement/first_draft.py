@@ -21,10 +21,9 @@ NOTHING = Text("", "")
 
 COMPANY = Text(
     "<p>Hier leest u welke gegevens wij van u gebruiken, waarvoor, en wanneer ze weer weg zijn. De termijnen op deze "
-    "pagina zijn de termijnen waar onze website zich aan houdt: zij wist de gegevens zelf, op de dag die hier uit "
-    "volgt.</p>",
+    "pagina zijn dezelfde als die waar onze website mee rekent.</p>",
     "<p>Here you read which data of yours we use, what for, and when they are gone again. The terms on this page are "
-    "the terms that our website keeps to: it erases the data itself, on the day that follows from them.</p>",
+    "the same as those that our website reckons with.</p>",
 )
 CONTACT_BEFORE = Text(
     "<p>Met het contactformulier stelt u ons een vraag of doet u een aanvraag. Ons antwoord staat op een pagina die u "
@@ -131,7 +130,7 @@ def _block(name: str, kind: str, heading: Text, before: Text, after: Text, langu
     value = {"heading": heading.in_(language), "before": before.in_(language), "after": after.in_(language)}
     if kind.startswith(ACTIVITY) and language == "nl":
         value |= _default_terms(name)
-    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, name))}
+    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, f"{kind}/{name}"))}
 
 
 def _default_terms(slug: str) -> dict[str, str]:

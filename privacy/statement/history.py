@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from privacy.statement.content import Content, stored
-from privacy.statement.differences import SectionDifference, between
+from privacy.statement.content import stored
+from privacy.statement.differences import SAME, Run, SectionDifference, between
 from privacy.statement.materiality import material_changes
 from privacy.statement.sentences import Voice, changes
 from privacy.statement.versions import StatementVersion
@@ -37,6 +37,16 @@ class Told:
     def number(self) -> int:
         """Its number."""
         return self.version.number
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that differs: `kind` is "new", "gone" or "changed"; lines are runs, an empty line is a fold."""
+
+    id: str
+    kind: str
+    heading: list[Run]
+    lines: list[list[Run]]
 
 
 def told(voice: Voice, at: datetime) -> list[Told]:
@@ -77,19 +87,20 @@ def _state(version: StatementVersion, until: datetime | None, at: datetime) -> s
 
 
 def _stands(version: StatementVersion, state: str, after: StatementVersion | None, voice: Voice) -> str:
-    date = voice.date
+    said = {"since": voice.date(version.effective_from)}
+    if after:
+        said |= {"until": voice.date(after.effective_from), "number": str(after.number)}
     if state == "withdrawn" and version.withdrawn_at:
-        said = _("Announced, and withdrawn on %(date)s. It was never in force.") % {"date": date(version.withdrawn_at)}
-        return f"{said} {version.withdrawn_because}".strip()
+        said["on"] = voice.date(version.withdrawn_at)
+        gone = _("Announced, and withdrawn on %(on)s. It was never in force.") % said
+        return f"{gone} {version.withdrawn_because}".strip()
     if state == "announced":
-        return _("Announced. In force from %(date)s.") % {"date": date(version.effective_from)}
-    if state == "replaced" and after:
-        return _("Held from %(since)s until %(until)s. Replaced by version %(number)s.") % {
-            "since": date(version.effective_from),
-            "until": date(after.effective_from),
-            "number": after.number,
-        }
-    return _("In force since %(date)s.") % {"date": date(version.effective_from)}
+        return _("Announced. In force from %(since)s.") % said
+    if state == "replaced":
+        return _("Held from %(since)s until %(until)s. Replaced by version %(number)s.") % said
+    if after:
+        return _("In force since %(since)s, until version %(number)s takes its place on %(until)s.") % said
+    return _("In force since %(since)s.") % said
 
 
 def changed(before: StatementVersion | None, version: StatementVersion, language: str) -> list[str]:
@@ -117,7 +128,30 @@ def facts_between(old: StatementVersion, new: StatementVersion, language: str) -
     return [said for one in found if (said := changes.sentence(one.as_json(), names, language))]
 
 
-def sections_between(old: StatementVersion, new: StatementVersion, language: str) -> list[SectionDifference]:
-    """The sections that changed, in one language, as runs of words."""
-    contents: tuple[Content, Content] = (stored(old), stored(new))
-    return between(*contents).sections.get(language, [])
+def sections_between(old: StatementVersion, new: StatementVersion, language: str) -> list[Section]:
+    """The sections that changed, in one language, as lines of runs of words."""
+    differing = between(stored(old), stored(new)).sections.get(language, [])
+    return [Section(one.id, one.kind, one.heading, list(shown_lines(one))) for one in differing]
+
+
+def shown_lines(section: SectionDifference) -> Iterator[list[Run]]:
+    """The lines of a section that changed, each as runs; an empty one stands for lines that stayed as they were."""
+    folded = False
+    for line in _lines(section.text):
+        changed_here = section.kind != "changed" or any(run.kind != SAME for run in line)
+        if changed_here:
+            yield line
+        elif not folded:
+            yield []
+        folded = not changed_here
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        for place, part in enumerate(run.text.split("\n")):
+            if place:
+                lines.append([])
+            if part.strip():
+                lines[-1].append(Run(run.kind, part))
+    return [line for line in lines if line]

@@ -13,6 +13,7 @@ from privacy.statement.blocks import StatementField
 from privacy.statement.editor import StatementForm
 from privacy.statement.guards import GuardedPage, KeptPageManager
 from privacy.statement.notices import StatementNotice
+from privacy.statement.panels import FindingsPanel
 from privacy.statement.routes import StatementRoutes
 from privacy.statement.versions import StatementRendering, StatementVersion
 
@@ -29,7 +30,7 @@ class PrivacyStatementPage(GuardedPage, StatementRoutes, Page):
 
     objects = KeptPageManager()
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("body"), FieldPanel("says_the_same")]
+    content_panels: ClassVar = [*Page.content_panels, FindingsPanel(), FieldPanel("body"), FieldPanel("says_the_same")]
     settings_panels: ClassVar[list[Any]] = []  # no schedule of Wagtail's: a version has its own date
 
     class Meta:

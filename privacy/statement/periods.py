@@ -85,7 +85,7 @@ def _alternatives(words: list[str]) -> str:
 
 def _pattern(language: str) -> re.Pattern[str]:
     units = list(chain.from_iterable(UNIT_WORDS[language].values()))
-    number = rf"(?P<number>(?<![\d.,/:-])(?<!\d\s)\d{{1,3}}|\b(?:{_alternatives(list(numbers(language)))}))"
+    number = rf"(?P<number>(?<![\d.,/:-])(?<!\d\s)[1-9]\d{{0,2}}|\b(?:{_alternatives(list(numbers(language)))}))"
     return re.compile(
         rf"\b(?P<whole>{_alternatives(list(WHOLE[language]))})\b"
         rf"|{number}(?P<half>{AND_A_HALF[language]})?{BETWEEN[language]}(?P<unit>{_alternatives(units)})\b",
@@ -103,7 +103,7 @@ def _term(match: re.Match[str], language: str) -> Term:
     amount = int(squeezed) if squeezed.isdigit() else numbers(language)[squeezed]
     unit = next(key for key, words in UNIT_WORDS[language].items() if match["unit"].casefold() in words)
     if not match["half"]:
-        return Term(max(amount, 1), unit)
+        return Term(amount, unit)
     return {
         "Y": Term(amount * 12 + 6, "M"),
         "M": Term(amount * 30 + 15, "D"),

@@ -124,7 +124,7 @@ def names(text: str, language: str, known: set[str]) -> list[str]:
     for pattern in (COMPANY, SERVICES, GIVEN_TO[language], DOMAIN):
         for match in pattern.finditer(text):
             name = match["name"].strip()
-            if not _known(name, known) and not any(name in longer for longer in found):
+            if not _known(name, known) and not any(name in one or one in name for one in found):
                 found[name] = None
     return list(found)
 

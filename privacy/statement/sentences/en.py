@@ -168,23 +168,23 @@ class English:
     def rights(self, controller: Controller, *, consent: bool) -> list[Right]:
         """The rights of articles 15-18, 20, 22 and, where consent is a basis, 7(3). Objection stands apart."""
         rights = [
-            Right("access", "Seeing them", "You may know whether we have data about you, and you get a copy of them."),
-            Right("rectification", "Correcting them", "Is something wrong or missing? Then we put it right."),
+            Right("access", "Seeing your data", "You may know whether we have data about you, and get a copy."),
+            Right("rectification", "Correcting your data", "Is something wrong or missing? Then we put it right."),
             Right(
                 "erasure",
-                "Having them erased",
+                "Having your data erased",
                 "You may ask us to erase your data. If the law makes us keep something, we tell you what, why and "
                 "until when.",
             ),
             Right(
                 "restriction",
-                "Having them set aside",
+                "Having your data set aside",
                 "Do we still disagree, or do you need the data yourself? Then we set them aside: we keep them, and do "
                 "nothing else with them.",
             ),
             Right(
                 "portability",
-                "Taking them with you",
+                "Taking your data with you",
                 "Data that you gave us yourself, with your consent or for a contract, you get in a file that you can "
                 "use elsewhere.",
             ),
@@ -199,8 +199,7 @@ class English:
         """How to use a right, and what happens then (article 12)."""
         where = f" to {controller.email}" if controller.email else " to us"
         return [
-            f"Do you want to use one of these rights? Write{where}; ordinary words are enough. "
-            "You need not give a reason, and it costs you nothing.",
+            f"Do you want to use one of these rights? Write{where}; ordinary words are enough. It costs you nothing.",
             "You get an answer within a month. If the question is complicated and that is not enough, you hear within "
             "that month why, and how much longer it takes: two months at most.",
             "We send data only to the address that we already know to be yours. That is how we know they reach you. "

@@ -201,7 +201,7 @@ class Dutch:
         where = f" naar {controller.email}" if controller.email else ""
         return [
             f"Wilt u een van deze rechten gebruiken? Schrijf{where or ' ons'}; in gewone woorden is genoeg. "
-            "U hoeft geen reden te geven en het kost u niets.",
+            "Het kost u niets.",
             "U krijgt binnen een maand antwoord. Lukt dat niet omdat de vraag ingewikkeld is, dan hoort u binnen die "
             "maand waarom, en hoeveel langer het duurt: hoogstens twee maanden.",
             "Wij sturen gegevens alleen naar het adres dat wij al van u kennen. Zo weten wij dat ze bij u aankomen. "

@@ -1,0 +1,222 @@
+"""Visitors see stored bytes in today's frame; the archive says what held when and what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from privacy.statement.article import draft_of, set_term
+from privacy.statement.models import StatementRendering, StatementVersion
+
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
+
+NL, EN = "/privacyverklaring/", "/en/privacy-policy/"
+
+
+def text_of(response):
+    """The visible words of a page."""
+    from privacy.statement import words
+
+    return words.plain(response.content.decode().split("<main", 1)[1].split("</main>")[0])
+
+
+@pytest.fixture
+def two_versions(statement, publish, save):
+    """Version 1 in force, version 2 (five months instead of three) announced for thirty days ahead."""
+    publish()
+    set_term(statement, "contact", "after-answer", "P5M")
+    save(statement)
+    publish(effective_from=timezone.now() + timedelta(days=30))
+    return StatementVersion.objects.get(number=1), StatementVersion.objects.get(number=2)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [(NL, "Er geldt nog geen verklaring"), (EN, "no statement in force yet")]
+)
+def test_a_first_version_that_is_still_to_come_is_announced_and_not_yet_shown(client, publish, address, words):
+    assert client.get(address).status_code == 404
+    publish(effective_from=timezone.now() + timedelta(days=3))
+    response = client.get(address)
+    assert response.status_code == 404
+    assert words in text_of(response)
+    assert f"{address}versies/1/" in response.content.decode()
+    assert client.get(f"{address}versies/1/").status_code == 200
+
+
+def test_both_languages_show_the_stored_bytes_and_each_other(client, publish):
+    publish()
+    for address, language, other in ((NL, "nl", EN), (EN, "en", NL)):
+        body = client.get(address).content
+        assert bytes(StatementRendering.objects.get(language=language).html) in body
+        assert f'hreflang="{"en" if language == "nl" else "nl"}" href="' in body.decode()
+        assert other in body.decode()
+        assert b"Bureau Brug" in body
+    assert "geldig vanaf" in text_of(client.get(NL))
+    assert "in force from" in text_of(client.get(EN))
+
+
+def test_version_one_stays_the_same_bytes_when_templates_and_register_change(client, publish, settings, tmp_path):
+    from django.template import engines
+
+    from privacy.register.declared import activities
+    from privacy.register.texts import Text
+
+    publish()
+    before = client.get(f"{NL}versies/1/tekst/")
+    changed = tmp_path / "statement"
+    (changed / "sections").mkdir(parents=True)
+    (changed / "article.html").write_text("<p>something else</p>")
+    (changed / "sections" / "activity.html").write_text("<p>something else</p>")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
+    contact = activities.get("contact")
+    activities.withdraw("contact")
+    activities.declare(replace(contact, purpose=Text("iets heel anders te doen", "do something else entirely")))
+    try:
+        assert b"something else" in engines["django"].get_template("statement/article.html").render().encode()
+        after = client.get(f"{NL}versies/1/tekst/")
+        shown = client.get(NL)
+    finally:
+        activities.withdraw("contact")
+        activities.declare(contact)
+    assert after.content == before.content
+    assert b"heel anders" not in shown.content
+    assert before.content in shown.content
+    assert hashlib.sha256(after.content).hexdigest() == StatementRendering.objects.get(language="nl").sha256
+
+
+def test_the_text_comes_alone_in_a_sandbox_with_its_hash(client, publish):
+    publish()
+    response = client.get(f"{EN}versies/1/tekst/")
+    stored = StatementRendering.objects.get(language="en")
+    assert response.content == bytes(stored.html)
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["ETag"] == f'"{stored.sha256}"'
+    assert stored.sha256 in client.get(f"{EN}versies/1/").content.decode()
+
+
+def test_no_page_sets_a_cookie_or_varies_by_one(client, two_versions):
+    for address in ("", "versies/", "versies/1/", "versies/1/tekst/", "versies/1..2/", "feed/"):
+        response = client.get(NL + address)
+        assert response.status_code == 200, address
+        assert "Cookie" not in response.get("Vary", "")
+        assert not response.cookies
+
+
+def test_an_announced_version_is_told_on_the_page_and_takes_over_by_its_date(client, two_versions):
+    _first, second = two_versions
+    today = text_of(client.get(NL))
+    assert "versie 2 is aangekondigd" in today
+    assert "Drie maanden nadat" in today
+    with time_machine.travel(second.effective_from - timedelta(seconds=1), tick=False):
+        assert "Drie maanden nadat" in text_of(client.get(NL))
+    with time_machine.travel(second.effective_from + timedelta(seconds=1), tick=False):
+        later = text_of(client.get(NL))
+        assert "Vijf maanden nadat" in later
+        assert "aangekondigd" not in later
+        old = text_of(client.get(f"{NL}versies/1/"))
+        assert "Vervangen door versie 2" in old
+        assert "Drie maanden nadat" in old
+
+
+def test_the_archive_tells_every_version_in_the_visitors_language(client, two_versions):
+    assert "wij bewaren gegevens langer, vijf maanden in plaats van drie maanden" in text_of(
+        client.get(f"{NL}versies/")
+    )
+    english = text_of(client.get(f"{EN}versies/"))
+    assert "we keep data longer, five months instead of three months" in english
+    assert "The first version." in english
+    assert "Version 2 · in force from" in english
+
+
+def test_a_withdrawn_version_stays_to_be_seen_as_withdrawn(client, two_versions):
+    StatementVersion.objects.call_off(two_versions[1], "Een vergissing.", timezone.now())
+    assert "versie 2" not in text_of(client.get(NL))
+    for address in ("versies/", "versies/2/"):
+        shown = text_of(client.get(NL + address))
+        assert "ingetrokken" in shown
+        assert "Een vergissing." in shown
+    assert "ingetrokken" in client.get(f"{NL}feed/").content.decode()
+
+
+def test_differences_are_told_by_term_and_by_section(client, two_versions):
+    for address in ("versies/1..2/", "versies/2..1/"):
+        html = client.get(NL + address).content.decode()
+        assert "vijf maanden in plaats van drie maanden" in html
+        assert "<del>Drie </del>" in html
+        assert "<ins>Vijf </ins>" in html
+        assert html.count('<section class="diff__section"') == 1
+        assert "e-mailadres" not in html.split("In de tekst")[1].split("</main>")[0]
+    assert "<ins>Five </ins>" in client.get(f"{EN}versies/1..2/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "rest", ["versies/9/", "versies/9/tekst/", "versies/1..9/", "versies/1..1/", "versies/0/", "versies/x/"]
+)
+def test_a_wrong_number_is_not_found(client, publish, rest):
+    publish()
+    assert client.get(f"{NL}versies/1/").status_code == 200
+    assert client.get(NL + rest).status_code == 404
+
+
+def test_the_feed_is_atom_with_absolute_addresses(client, two_versions, settings):
+    import xml.etree.ElementTree as ET
+
+    response = client.get(f"{EN}feed/")
+    assert response["Content-Type"].startswith("application/atom+xml")
+    feed = ET.fromstring(response.content)  # noqa: S314 - our own
+    name = "{http://www.w3.org/2005/Atom}"
+    titles = [entry.findtext(f"{name}title") for entry in feed.iter(f"{name}entry")]
+    assert [title[:9] for title in titles] == ["Version 2", "Version 1"]
+    links = [link.get("href") for link in feed.iter(f"{name}link")]
+    assert all(link.startswith(f"{settings.BASE_URL}{EN}") for link in links)
+
+
+def test_the_same_drafts_give_the_same_bytes_whatever_the_editors_language(statement):
+    from django.utils import translation
+
+    moment = timezone.now()
+    drafts = []
+    for language in ("nl", "en"):
+        with translation.override(language):
+            drafts.append(draft_of(statement, number=3, effective_from=moment))
+    assert drafts[0]["nl"].html == drafts[1]["nl"].html
+    assert drafts[0]["en"].html == drafts[1]["en"].html
+    assert b"http://127" not in drafts[0]["nl"].html
+
+
+def test_the_date_in_the_article_is_the_date_in_the_netherlands(statement):
+    from datetime import UTC, datetime
+
+    draft = draft_of(statement, number=3, effective_from=datetime(2026, 12, 5, 23, 30, tzinfo=UTC))
+    assert "Versie 3 · geldig vanaf 6 december 2026" in draft["nl"].html.decode()
+    assert "Version 3 · in force from 6 December 2026" in draft["en"].html.decode()
+
+
+def test_own_words_cannot_carry_scripts_or_outside_pictures(statement, write):
+    page = write(
+        "activity_contact",
+        before='<p onclick="x()">Dag<script>alert(1)</script><img src="https://elsewhere.example/p.gif">'
+        '<a href="javascript:x()">hier</a> <a href="https://elsewhere.example/">daar</a></p>',
+    )
+    html = draft_of(page, number=1, effective_from=timezone.now())["nl"].html.decode()
+    for bad in ("<script", "alert(1)", "onclick", "javascript:", "<img", "p.gif"):
+        assert bad not in html
+    assert '<a href="https://elsewhere.example/">daar</a>' in html
+
+
+def test_every_link_within_the_article_leads_somewhere(statement):
+    import re
+
+    for draft in draft_of(statement, number=1, effective_from=timezone.now()).values():
+        html = draft.html.decode()
+        anchors = re.findall(r'\bid="([^"]+)"', html)
+        assert len(anchors) == len(set(anchors))
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(anchors)
+        assert html.count("<h1>") == 1
