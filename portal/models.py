@@ -23,7 +23,7 @@ class AccountManager(PersonalManager, UserManager):
 
     use_in_migrations = False
 
-    def get_by_natural_key(self, username: str | None) -> Account:
+    def get_by_natural_key(self, username: str | None) -> Any:
         """The account of a name, however it was capitalised."""
         return super().get_by_natural_key(usernames.normalized(username or ""))
 
@@ -44,7 +44,7 @@ class Account(PersonalRecord, AbstractUser):
     email_verified_at = models.DateTimeField(_("address verified"), null=True, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=5, default="nl")
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = _("account")

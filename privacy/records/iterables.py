@@ -14,15 +14,16 @@ from django.db.models.query import (
     RawQuerySet,
     ValuesIterable,
     ValuesListIterable,
-    create_namedtuple_class,
 )
 from django.db.models.sql import Query
+from django.db.models.utils import create_namedtuple_class
 
 from privacy.records.noting import (
     Touched,
     carrying,
     is_personal,
     may_read,
+    model_of,
     note_row,
     parts_of,
     touched,
@@ -63,7 +64,7 @@ class NotedNamedValuesList(NamedValuesListIterable):
     """`values_list(named=True)`."""
 
     def __iter__(self) -> Iterator[Any]:
-        row_class = create_namedtuple_class(*(self.queryset._fields or _names(self.queryset.query)))
+        row_class = create_namedtuple_class(*(self.queryset.__dict__["_fields"] or _names(self.queryset.query)))
         return (tuple.__new__(row_class, row) for row in noted_rows(self))
 
 
@@ -120,7 +121,7 @@ def _carried(iterable: Any, query: Query, tables: list[Touched], using: str) -> 
     places, width = [], 0
     for table in tables:
         alias = table.alias if query.group_by is None and table.alias else own
-        columns = carrying(alias, table.model if alias == table.alias else query.model)
+        columns = carrying(alias, table.model if alias == table.alias else model_of(query))
         for offset, column in enumerate(columns):
             _select_too(query, CARRIED.format(width + offset), column)
         places.append((table, width, width + 1 if len(columns) > 1 else None))

@@ -45,6 +45,7 @@ class DataSubject(models.Model):
     """
 
     subject_column: ClassVar[str] = "id"
+    wagtail_reference_index_ignore: ClassVar[bool] = True  # Wagtail would keep a copy of who hangs together with what
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     address = models.EmailField(_("e-mail address"), max_length=254)
@@ -104,6 +105,7 @@ class PersonalRecord(models.Model):
     activity: ClassVar[str]
     triggers: ClassVar[dict[str, str]] = {}
     subject_column: ClassVar[str] = "subject_id"
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     subject = models.ForeignKey(DataSubject, models.PROTECT, related_name="+", verbose_name=_("data subject"))
     collected_at = models.DateTimeField(_("collected"), default=timezone.now, editable=False, db_index=True)

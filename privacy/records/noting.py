@@ -80,9 +80,9 @@ def _whose(model: type[models.Model]) -> tuple[str, bool]:
 
 def _looked_up(instance: models.Model, subject_column: str, restrictable: bool) -> tuple[Any, Any]:
     """Subject and restriction of a row that came without them, from a plain query."""
-    plain = models.QuerySet(model=type(instance), using=instance._state.db).filter(pk=instance.pk)
+    plain: models.QuerySet[Any] = models.QuerySet(model=type(instance), using=instance._state.db)
     names = [subject_column, RESTRICTED] if restrictable else [subject_column]
-    found = plain.values_list(*names).first() or (None, None)
+    found = plain.filter(pk=instance.pk).values_list(*names).first() or (None, None)
     return found[0], found[1] if restrictable else None
 
 
@@ -119,7 +119,7 @@ def whose_rows(query: Query, table: Touched, using: str) -> Iterator[tuple[Any, 
     everybody who could have been in them is counted.
     """
     plain = query.clone()
-    alias, model = (table.alias, table.model) if table.alias else (plain.get_initial_alias(), query.model)
+    alias, model = (table.alias, table.model) if table.alias else (plain.get_initial_alias(), model_of(query))
     if query.distinct or query.group_by is not None:
         _ungroup(plain)
     _select_only(plain, carrying(alias, model))
@@ -141,12 +141,19 @@ def parts_of(query: Query) -> Iterator[tuple[Query, Touched]]:
         yield from own
 
 
+def model_of(query: Query) -> type[models.Model]:
+    """The model a query starts from."""
+    if query.model is None:
+        raise TypeError("a query without a model gives out no personal rows")
+    return query.model
+
+
 def carrying(alias: str | None, model: type[models.Model]) -> list[Col]:
     """The columns that say whose a row of a table is, and whether it is restricted."""
     subject_column, restrictable = _whose(model)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     names = [subject_column, RESTRICTED] if restrictable else [subject_column]
-    return [fields[name].get_col(alias) for name in names]
+    return [fields[name].get_col(alias or model._meta.db_table) for name in names]
 
 
 def _ungroup(query: Query) -> None:

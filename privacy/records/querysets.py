@@ -38,7 +38,7 @@ class PersonalQuerySet(models.QuerySet[Any]):
             raise TypeError(f"{iterable.__name__} would hand out rows of {self.model._meta.label} without noting them")
         self.__dict__["_iterable_class"] = noted
 
-    def raw(self, raw_query: str, params: Any = (), translations: Any = None, using: str | None = None) -> RawQuerySet:
+    def raw(self, raw_query: Any, params: Any = (), translations: Any = None, using: str | None = None) -> RawQuerySet:
         """Django's `raw`, with the statement's further columns noted too."""
         rows = NotedRawQuerySet(
             raw_query, model=self.model, params=params, translations=translations, using=using or self.db

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from home.contact.models import ContactCase
@@ -16,8 +11,6 @@ from privacy.records.reading import current
 from tests.records.conftest import ids
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_an_inner_purpose_is_an_entry_of_its_own_by_the_same_actor(cases, log):
@@ -85,35 +78,3 @@ def test_the_log_of_one_person_says_nothing_of_the_others(cases, log):
 def test_evidence_that_cannot_be_written_lets_nothing_through(cases, no_evidence):
     with pytest.raises(AccessLogUnavailable), reading("looking"):
         ContactCase.objects.get(number=1)
-
-
-@pytest.mark.processes
-@pytest.mark.django_db(databases=["default", "evidence"], transaction=True)
-def test_a_bare_shell_reads_nobody(customer):
-    shell = "from portal.models import Account as A; print('count', A.objects.count()); print(A.objects.get().username)"
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", shell],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert "count 1" in done.stdout
-    assert "PurposeMissing: portal.Account was read outside a purpose" in done.stderr
-    assert "karin" not in done.stdout + done.stderr
-
-
-def environment() -> dict[str, str]:
-    """This process's, with the databases of this test."""
-    from django.db import connections
-
-    urls = {}
-    for alias, variable in (("default", "DATABASE_URL"), ("evidence", "EVIDENCE_URL")):
-        settings = connections[alias].settings_dict
-        if settings["ENGINE"].endswith("sqlite3"):
-            urls[variable] = f"sqlite:///{settings['NAME']}"
-        else:
-            user = f"{settings['USER']}:{settings['PASSWORD']}@" if settings["USER"] else ""
-            urls[variable] = f"postgres://{user}{settings['HOST'] or ''}:{settings['PORT'] or ''}/{settings['NAME']}"
-    return os.environ | urls | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
