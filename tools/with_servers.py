@@ -29,7 +29,7 @@ def main(command: list[str]) -> int:
             try:
                 return subprocess.call(command, env=os.environ | environment(directory, server, redis))
             finally:
-                redis.shutdown(now=True, force=True)
+                redis.shutdown(nosave=True)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
 

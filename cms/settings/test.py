@@ -16,7 +16,8 @@ TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(DATA_DIR / "test")))
 TEST_DIR.mkdir(parents=True, exist_ok=True)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]  # one process, one test at a time
-MEDIA_ROOT = TEST_DIR / "media"
+MEDIA_ROOT, STATIC_ROOT = TEST_DIR / "media", TEST_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 for alias, config in DATABASES.items():
     config["CONN_MAX_AGE"] = 0
     if config["ENGINE"].endswith("sqlite3"):
