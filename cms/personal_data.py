@@ -75,6 +75,7 @@ not_personal("taggit_taggeditem", "id", "tag_id", "content_type_id", "object_id"
 
 personal("wagtailsearch_indexentry", "autocomplete", "title", "body", category="published", activity="pages", because="The words of pages, to be found by: as personal as the pages.")
 not_personal("wagtailsearch_indexentry", "id", "content_type_id", "object_id", because="Which page the words are of.", decided={"title_norm": "How long the title of that page is, as a fraction of the longest."})
+personal("wagtailsearch_indexentry", "title_text", "body_text", category="published", activity="pages", because="The words of pages once more, as PostgreSQL shows them beside what it found.", where=Where.POSTGRESQL)
 personal("wagtailsearch_indexentry_fts", "autocomplete", "title", "body", "wagtailsearch_indexentry_fts", category="published", activity="pages", because="SQLite's own index over the words of pages.", where=Where.SQLITE)
 not_personal("wagtailsearch_indexentry_fts", "rowid", "rank", because="Which entry a line of SQLite's index belongs to, and how well it fits.", where=Where.SQLITE)
 personal("wagtailsearch_indexentry_fts_content", "id", "c0", "c1", "c2", category="published", activity="pages", because="Where SQLite keeps the words that it indexed.", where=Where.SQLITE)

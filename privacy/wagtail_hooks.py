@@ -1,7 +1,21 @@
 """The face of the foundation in the admin."""
 
+from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from privacy.mail.admin import OutgoingMailAdmin
+from privacy.statement import admin, doors  # noqa: F401 - register themselves
+from privacy.records.admin import PurposeOfModelAdmin
+from privacy.register import admin as register
+
+
+class RecipientAdmin(PurposeOfModelAdmin, register.RecipientAdmin):
+    """Its history page names the colleague who changed what."""
+
+    purpose = "keep-register"
+
 
 modeladmin_register(OutgoingMailAdmin)
+modeladmin_register(RecipientAdmin)
+hooks.register("register_admin_urls", register.urls)
+hooks.register("register_admin_menu_item", register.menu_item)

@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from privacy.intake.words import one_line
+from privacy.register import numbers
+from privacy.register.countries import NAMES, outside_eea
+from privacy.register.declared import activities
+from privacy.register.kinds import kinds
+
+
+def tidy(instance: models.Model, rules: dict[str, Callable[[str], str]]) -> None:
+    """Normalises fields in place by their rules; one ValidationError with everything that is wrong, by field."""
+    wrong: dict[str, ValidationError] = {}
+    for name, rule in rules.items():
+        try:
+            setattr(instance, name, rule(one_line(getattr(instance, name))))
+        except ValidationError as error:
+            wrong[name] = error
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def known_country(code: str) -> str:
+    """A country by its two letters (ISO 3166)."""
+    if code.upper() not in NAMES:
+        raise ValidationError(_("Write the two letters of the country, such as NL."), code="country")
+    return code.upper()
 
 
 @register_setting(icon="home")
@@ -18,18 +47,40 @@ class Controller(BaseSiteSetting):
     city = models.CharField(_("city"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, default="NL")
     email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True)
-    chamber_of_commerce = models.CharField(_("Chamber of Commerce number"), max_length=8, blank=True)
-    vat_id = models.CharField(_("VAT number"), max_length=14, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    chamber_of_commerce = models.CharField(_("Chamber of Commerce number"), max_length=12, blank=True)
+    vat_id = models.CharField(_("VAT number"), max_length=24, blank=True)
     officer = models.CharField(
         _("data protection officer"), max_length=120, blank=True, help_text=_("Leave empty when none is appointed.")
     )
+
+    NEEDED: ClassVar = ("name", "street", "postcode", "city", "email", "chamber_of_commerce")
 
     class Meta:
         verbose_name = _("who we are")
 
     def __str__(self) -> str:
         return str(_("who we are"))
+
+    def clean(self) -> None:
+        """Normalises what was typed; ValidationError by field for a number that cannot be right."""
+        super().clean()
+        country = self.country.strip().upper()
+        tidy(
+            self,
+            {
+                **dict.fromkeys(("name", "legal_form", "street", "city", "officer"), str),
+                "country": known_country,
+                "postcode": lambda typed: numbers.postcode(typed, country),
+                "phone": lambda typed: numbers.phone(typed, country),
+                "chamber_of_commerce": numbers.chamber_of_commerce,
+                "vat_id": lambda typed: numbers.vat_id(typed, country),
+            },
+        )
+
+    def missing(self) -> list[str]:
+        """What a statement needs and is not filled in, by the names that the form shows (article 13(1)(a))."""
+        return [str(self._meta.get_field(name).verbose_name) for name in self.NEEDED if not getattr(self, name)]
 
 
 class ActivitySwitch(models.Model):
@@ -68,6 +119,29 @@ class Recipient(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Normalises; ValidationError by field for an unknown kind, or where the law asks more (articles 28, 46)."""
+        super().clean()
+        tidy(self, {"name": str, "safeguard": str, "country": known_country})
+        wrong = {}
+        if self.kind not in kinds:
+            wrong["kind"] = ValidationError(_("Choose what they do for us."), code="kind")
+        if self.role == self.Role.PROCESSOR and not self.agreement_on:
+            wrong["agreement_on"] = ValidationError(
+                _("A processor may receive data only under an agreement (GDPR article 28). When was it made?"),
+                code="agreement",
+            )
+        if outside_eea(self.country) and not self.safeguard:
+            wrong["safeguard"] = ValidationError(
+                _(
+                    "Outside the European Economic Area a safeguard is needed (GDPR article 46), such as an adequacy "
+                    "decision or standard contractual clauses."
+                ),
+                code="safeguard",
+            )
+        if wrong:
+            raise ValidationError(wrong)
+
 
 class RecipientActivity(models.Model):
     """That this recipient gets data of that activity."""
@@ -83,3 +157,9 @@ class RecipientActivity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient_id} {self.activity}"
+
+    def clean(self) -> None:
+        """ValidationError for an activity that was never declared."""
+        super().clean()
+        if self.activity not in activities:
+            raise ValidationError({"activity": _("There is no such activity in the register.")})
