@@ -38,6 +38,7 @@ class RecipientForm(WagtailAdminModelForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("what they do for us"), choices=kind_choices)
     country = forms.ChoiceField(label=gettext_lazy("country"), choices=country_choices, initial="NL")
+    website = forms.URLField(label=gettext_lazy("their privacy statement"), assume_scheme="https", required=False)
     for_activities = forms.MultipleChoiceField(
         label=gettext_lazy("receives data of"),
         choices=activity_choices,
