@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -12,6 +13,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from privacy.register.terms import Term
+from privacy.retention.due import due_q
+from privacy.retention.ended import ended_q
 from privacy.statement.terms import Stretch, stretches
 
 if TYPE_CHECKING:
@@ -76,36 +79,15 @@ def running(rows: Any, at: datetime) -> Any:
 
     Erasing is the engine's work; what it has not come to yet is out of sight all the same.
     """
-    after, silence, cap = (stretches(ACTIVITY, stage, at) for stage in ("after-answer", "silence", "cap"))
-    ended = Q()
-    for stretch in cap:
-        ended |= collected_in(stretch) & Q(last_message_at__lte=last_ended(stretch.term, at))
-    for stretch in after:
-        satisfied = last_ended(stretch.term, at)
-        ended |= collected_in(stretch) & Q(satisfied_at__lte=satisfied)
-        for quiet in silence:
-            both = collected_in(stretch) & collected_in(quiet)
-            ended |= both & Q(satisfied_at=None, answered_at__lte=last_ended(quiet.term, satisfied))
-    return rows.exclude(ended)
+    return rows.exclude(due_q(rows.model, at))
 
 
-def collected_in(stretch: Stretch) -> Q:
-    """Rows collected while the versions of a stretch were in force."""
-    since = Q(collected_at__gte=stretch.since) if stretch.since else Q()
-    return since & Q(collected_at__lt=stretch.until) if stretch.until else since
-
-
-def last_ended(term: Term, at: datetime) -> datetime:
-    """The latest moment from which a term has ended at `at`.
-
-    Found by counting forwards: "`at` minus six months" would miss the last days of longer months.
-    """
-    guess = localtime(at) - timedelta(days=round(term.length))
-    for days in range(4, -5, -1):
-        moment = guess + timedelta(days=days)
-        if term.after(moment) <= at:
-            return moment
-    return guess - timedelta(days=5)
+def silent_since(at: datetime) -> Iterator[tuple[Term, Q]]:
+    """The terms of silence that were promised, each with the cases whose silence is complete by it (aware)."""
+    for stretch in stretches(ACTIVITY, "silence", at):
+        collected = Q(collected_at__gte=stretch.since) if stretch.since else Q()
+        collected &= Q(collected_at__lt=stretch.until) if stretch.until else Q()
+        yield stretch.term, collected & Q(satisfied_at=None) & ended_q("answered_at", stretch.term, at)
 
 
 def day(moment: datetime, language: str) -> str:

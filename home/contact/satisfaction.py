@@ -9,12 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Case, Value, When
 
-from home.contact.dates import ACTIVITY, collected_in, last_ended
+from home.contact.dates import silent_since
 from home.contact.models import ContactCase, aware
 from home.contact.receiving import ALERT
 from privacy.mail.outbox import owe
 from privacy.register.terms import Term
-from privacy.statement.terms import stretches
 
 BATCH = 500
 
@@ -44,21 +43,16 @@ def count_silence(at: datetime) -> int:
     The date is the moment the silence was complete, not that of the run: a worker that was down for a week makes
     nobody's message stay a week longer. Reads inside the caller's purpose.
     """
-    counted = 0
-    for stretch in stretches(ACTIVITY, "silence", at):
-        waiting = ContactCase.objects.filter(collected_in(stretch), satisfied_at=None)
-        counted += _count(waiting.filter(answered_at__lte=last_ended(stretch.term, at)), stretch.term, at)
-    return counted
+    return sum(_count(ContactCase.objects.filter(silent), term) for term, silent in silent_since(at))
 
 
-def _count(silent: Any, term: Term, at: datetime) -> int:
+def _count(silent: Any, term: Term) -> int:
     """Writes the moments for cases whose silence is complete, a batch a statement; returns how many."""
     counted = 0
     while True:
         with transaction.atomic():
-            rows = silent.order_by("answered_at").select_for_update()
-            batch = rows.only("pk", "subject_id", "answered_at", "restricted_at")[:BATCH]
-            moments = {case.pk: moment for case in batch if (moment := term.after(case.answered_at)) <= at}
+            batch = silent.select_for_update().only("pk", "subject_id", "answered_at", "restricted_at")[:BATCH]
+            moments = {case.pk: term.after(case.answered_at) for case in batch}
             if not moments:
                 return counted
             when = Case(*(When(pk=pk, then=Value(moment)) for pk, moment in moments.items()))

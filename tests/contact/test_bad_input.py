@@ -166,11 +166,11 @@ def test_a_flood_gets_the_form_with_what_was_typed(visitor, settings):
     assert ContactCase.objects.count() == 10
 
 
-def test_a_thousand_posts_change_nothing_for_somebody_else(visitor, settings):
+def test_hundreds_of_posts_change_nothing_for_somebody_else(visitor, settings):
     settings.INTAKE_LIMITS = settings.INTAKE_LIMITS | {"contact": ["10/10m"]}
     typed = {"email": "gijs@example.com", "message": QUESTION, "token": "x"}
-    codes = [visitor.post("/contact/", typed, REMOTE_ADDR="192.0.2.7").status_code for _ in range(1_000)]
-    assert codes.count(429) == 990
+    codes = [visitor.post("/contact/", typed, REMOTE_ADDR="192.0.2.7").status_code for _ in range(300)]
+    assert codes.count(429) == 290
     assert nothing_kept()
     typed = visitor.form() | {"email": "bram@example.com", "message": QUESTION}
     assert visitor.post("/contact/", typed, REMOTE_ADDR="198.51.100.7").status_code == 302
