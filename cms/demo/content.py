@@ -7,6 +7,8 @@ from datetime import date
 from django.db import transaction
 from wagtail.models import Site
 
+from cms.demo import pages
+from cms.site.pages import front
 from privacy.register.declared import activities
 from privacy.register.models import Controller, Recipient
 
@@ -34,6 +36,7 @@ def write() -> bool:
         agency.full_clean()
         for kind, name in RECIPIENTS:
             write_recipient(kind, name)
+        pages.write({language: front(language) for language in pages.LANGUAGES})
     return made
 
 
