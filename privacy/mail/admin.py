@@ -5,14 +5,17 @@ The list shows no address: that a mail is late can be seen without knowing whose
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -20,11 +23,12 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from privacy.mail import progress, resending
+from privacy.mail.letters import kinds, name_of
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outcomes import in_words
 from privacy.records.admin import PurposeOfModelAdmin
 
-PARAMETERS = ("p", "o", "ot", "q", "state__exact", "kind__exact", "language__exact", "about__exact")
+PARAMETERS = ("p", "o", "ot", "q", "state__exact", "kind", "about__exact")
 SEND_AGAIN = "outgoing-mail-again"
 
 
@@ -62,9 +66,10 @@ class MailIndexView(IndexView):
     """The list under the progress of the mailings. Only its own filters count: no asking by somebody's address."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        for name in [name for name in request.GET if name not in PARAMETERS]:
-            del request.GET[name]
+        asked = request.GET.copy()
+        for name in [name for name in asked if name not in PARAMETERS]:
+            del asked[name]
+        request.GET = asked  # type: ignore[assignment]
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -85,6 +90,24 @@ class MailInspectView(InspectView):
         return {"type": "text", "label": _("What happened"), "value": in_words(mail.outcome) or "-"}
 
 
+class KindFilter(SimpleListFilter):
+    """By kind of mail, under the names of the kinds."""
+
+    title = gettext_lazy("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind, name_of(kind)) for kind in kinds()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+def moment(at: datetime | None) -> str:
+    """A moment in few characters; a dash for none."""
+    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else "-"
+
+
 class OutgoingMailAdmin(PurposeOfModelAdmin, ModelAdmin):
     """Every mail that was owed since the beginning of its term."""
 
@@ -95,8 +118,8 @@ class OutgoingMailAdmin(PurposeOfModelAdmin, ModelAdmin):
     menu_order = 160
     add_to_admin_menu = True
     list_per_page = 50
-    list_display = ("number", "kind", "about_what", "state", "since", "ended", "what_happened")
-    list_filter = ("state", "kind", "language")
+    list_display = ("number", "sort", "state", "since", "ended", "what_happened")
+    list_filter = ("state", KindFilter)
     search_fields = ("message_id",)
     ordering = ("-pk",)
     inspect_view_enabled = True
@@ -113,21 +136,21 @@ class OutgoingMailAdmin(PurposeOfModelAdmin, ModelAdmin):
     def number(self, mail: OutgoingMail) -> int:
         return mail.pk
 
-    def about_what(self, mail: OutgoingMail) -> str:
-        """Short: a number as it is, an opaque id by its beginning."""
-        return mail.about[:8] or "-"
+    def sort(self, mail: OutgoingMail) -> str:
+        """The kind, and which one when it is told apart by a number."""
+        return f"{name_of(mail.kind)} {mail.about if mail.about.isdigit() else ''}".strip()
 
-    def since(self, mail: OutgoingMail) -> Any:
-        return timezone.localtime(mail.created_at)
+    def since(self, mail: OutgoingMail) -> str:
+        return moment(mail.created_at)
 
-    def ended(self, mail: OutgoingMail) -> Any:
-        return timezone.localtime(mail.settled_at) if mail.settled_at else "-"
+    def ended(self, mail: OutgoingMail) -> str:
+        return moment(mail.settled_at)
 
     def what_happened(self, mail: OutgoingMail) -> str:
         return in_words(mail.outcome) or "-"
 
     number.short_description = gettext_lazy("number")  # type: ignore[attr-defined]
-    about_what.short_description = gettext_lazy("about")  # type: ignore[attr-defined]
+    sort.short_description = gettext_lazy("kind")  # type: ignore[attr-defined]
     since.short_description = gettext_lazy("owed since")  # type: ignore[attr-defined]
     ended.short_description = gettext_lazy("settled")  # type: ignore[attr-defined]
     what_happened.short_description = gettext_lazy("what happened")  # type: ignore[attr-defined]

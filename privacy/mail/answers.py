@@ -48,8 +48,7 @@ def verdict(error: Exception, *, began: bool, attempts: int) -> Verdict:
 def answer_in(error: Exception) -> tuple[int, bytes]:
     """The server's code and words; 0 when it gave none."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()))
-        return code, words
+        return next(iter(error.recipients.values()))
     if isinstance(error, smtplib.SMTPResponseException):
         words = error.smtp_error
         return error.smtp_code, words if isinstance(words, bytes) else str(words).encode()

@@ -15,7 +15,7 @@ State = OutgoingMail.State
 LEFT_US = (State.HANDING_OVER, State.HANDED_OVER, State.IN_DOUBT)
 
 
-class NotOurMail(LookupError):  # noqa: N818 - the word for it
+class NotOurMail(LookupError):
     """The report is about a mail that did not leave from here."""
 
 

@@ -34,7 +34,7 @@ State = OutgoingMail.State
 BATCH = 50
 
 
-class ClaimLost(RuntimeError):  # noqa: N818 - the word for it
+class ClaimLost(RuntimeError):
     """The claim ran out and another worker took the mail."""
 
 

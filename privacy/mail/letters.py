@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import translation
 
@@ -17,11 +18,11 @@ from privacy.records.purpose import reading
 PURPOSE = "hand-over-mail"
 
 
-class UnsafeHeader(ValueError):  # noqa: N818 - the word for it
+class UnsafeHeader(ValueError):
     """A header with a line break: whatever follows it would become a header of its own."""
 
 
-class UnknownLetter(KeyError):  # noqa: N818 - the word for it
+class UnknownLetter(KeyError):
     """No letter is registered for a kind of mail."""
 
 
@@ -45,15 +46,20 @@ class Letter:
 Write = Callable[[OutgoingMail], Letter | None]
 
 _letters: dict[str, Write] = {}
+_names: dict[str, Any] = {}
 
 
-def letter(kind: str) -> Callable[[Write], Write]:
-    """Registers the function that writes this kind of mail; ValueError when the kind is taken."""
+def letter(kind: str, name: Any = "") -> Callable[[Write], Write]:
+    """Registers the function that writes this kind of mail; ValueError when the kind is taken.
+
+    `name` (may be lazy) is what the administration calls the kind; its slug when there is none.
+    """
 
     def register(write: Write) -> Write:
         if _letters.get(kind, write) is not write:
             raise ValueError(f"the letter {kind!r} is registered twice")
         _letters[kind] = write
+        _names[kind] = name
         return write
 
     return register
@@ -62,6 +68,11 @@ def letter(kind: str) -> Callable[[Write], Write]:
 def withdraw(kind: str) -> None:
     """Takes a letter out again: for tests that register one of their own."""
     _letters.pop(kind, None)
+
+
+def name_of(kind: str) -> str:
+    """What the administration calls a kind of mail."""
+    return str(_names.get(kind) or kind)
 
 
 def kinds() -> list[str]:

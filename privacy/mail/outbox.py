@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -30,7 +31,7 @@ class Owed:
     """One mail of many: its stable key, the opaque id of its subject and the subject's language."""
 
     key: str
-    subject_id: object
+    subject_id: UUID
     language: str
 
 

@@ -33,7 +33,7 @@ class Fate(Enum):
     DELIVERED = "delivered"
 
 
-class NotAReport(ValueError):  # noqa: N818 - the word for it
+class NotAReport(ValueError):
     """What came in is no delivery report: garbage, an answer, an out-of-office note."""
 
 

@@ -21,7 +21,7 @@ def insert_from(model: type[models.Model], rows: models.QuerySet[Any], **values:
     connection = connections[router.db_for_write(model)]
     select, params = selected.query.get_compiler(connection=connection).as_sql()
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column or field.attname) for field in fields)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) {select}", params)
         return int(cursor.rowcount)

@@ -43,7 +43,7 @@ class EmailBackend(DjangoBackend):
 
     def _offer(self, sender: str, recipients: list[str], size: int) -> None:
         """MAIL and RCPT; raises SMTPSenderRefused or SMTPRecipientsRefused with the server's answer."""
-        server = self.connection
+        server: Any = self.connection
         server.ehlo_or_helo_if_needed()
         options = [f"SIZE={size}"] if server.has_extn("size") else []
         code, answer = server.mail(sender, options)
@@ -56,7 +56,7 @@ class EmailBackend(DjangoBackend):
 
     def _deliver(self, content: bytes) -> None:
         """DATA and the server's last word; raises SMTPDataError when it is not yes."""
-        server = self.connection
+        server: Any = self.connection
         server.sock.settimeout(CONTENT_SECONDS)
         code, answer = server.data(content)
         server.sock.settimeout(self.timeout)
@@ -66,8 +66,10 @@ class EmailBackend(DjangoBackend):
     def _start_over(self) -> None:
         """Takes the offer back; a connection that cannot do so is thrown away, and the next message opens another."""
         server, self.connection = self.connection, None
+        if server is None:
+            return
         try:
-            if server is not None and server.rset()[0] == 250:
+            if server.rset()[0] == 250:
                 self.connection = server
         except (OSError, smtplib.SMTPException):
             server.close()

@@ -14,6 +14,7 @@ import css_inline
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from privacy.mail.letters import Letter
 from privacy.mail.message import controller, one_line
@@ -61,7 +62,9 @@ def sender_lines(ours: Any) -> list[str]:
         return [settings.WAGTAIL_SITE_NAME]
     name = " ".join(part for part in (ours.name, ours.legal_form) if part)
     place = ", ".join(part for part in (ours.street, f"{ours.postcode} {ours.city}".strip()) if part)
-    number = f"KvK {ours.chamber_of_commerce}" if ours.chamber_of_commerce else ""
+    number = (
+        _("Chamber of Commerce %(number)s") % {"number": ours.chamber_of_commerce} if ours.chamber_of_commerce else ""
+    )
     lines = (name or settings.WAGTAIL_SITE_NAME, place, ours.email, ours.phone, number)
     return [one_line(line) for line in lines if line]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from privacy.mail.letters import Letter, letter
 from privacy.mail.message import controller
@@ -30,7 +31,7 @@ mailing(NOTICE, lambda number: _("Version %(number)s: the change told") % {"numb
 mailing(WITHDRAWAL, lambda number: _("Version %(number)s: called off") % {"number": number})
 
 
-@letter(NOTICE)
+@letter(NOTICE, gettext_lazy("statement changes"))
 def notice(mail: OutgoingMail) -> Letter | None:
     """What changes, from when, for whom, and what the reader can do about it."""
     versions = versions_told(mail)
@@ -54,7 +55,7 @@ def notice(mail: OutgoingMail) -> Letter | None:
     return from_templates("statement/notice", subject_of(changes, language), context)
 
 
-@letter(WITHDRAWAL)
+@letter(WITHDRAWAL, gettext_lazy("change called off"))
 def withdrawal(mail: OutgoingMail) -> Letter | None:
     """That a change which was announced does not happen."""
     version = StatementVersion.objects.filter(number=int(mail.about), withdrawn_at__isnull=False).first()
@@ -131,7 +132,7 @@ def by_interest(change: Change) -> bool:
 
 def statement_address(language: str, rest: str = "") -> str:
     """The address of the statement in a language, with what comes under it; "" before there is one."""
-    page = statements().live().filter(locale__language_code__startswith=language[:2]).first()
+    page = statements().filter(live=True, locale__language_code__startswith=language[:2]).first()
     parts = page.get_url_parts() if page else None
     return absolute(parts[2]) + rest if parts else ""
 
