@@ -47,6 +47,8 @@ class PersonalQuerySet(models.QuerySet[Any]):
 
     def only(self, *fields: Any) -> Self:
         """Django's `only`; whose the row is, and whether it is restricted, always come along."""
+        if not fields or fields == (None,):
+            return super().only(*fields)
         return super().only(*fields, *self._always(fields))
 
     def defer(self, *fields: Any) -> Self:

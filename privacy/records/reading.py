@@ -22,7 +22,7 @@ from privacy.register.registry import Registry
 from privacy.register.texts import Text
 
 
-class PurposeMissing(RuntimeError):  # noqa: N818 - the word of the design
+class PurposeMissing(RuntimeError):
     """Personal data was read outside a purpose."""
 
 
@@ -30,7 +30,7 @@ class RestrictedRecord(PurposeMissing):
     """A restricted row was read in a purpose that may not read those (GDPR article 18(2))."""
 
 
-class AccessLogUnavailable(RuntimeError):  # noqa: N818 - the word of the design
+class AccessLogUnavailable(RuntimeError):
     """What was read could not be written down, so nothing may be shown."""
 
 

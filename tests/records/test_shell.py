@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,15 +38,14 @@ def test_a_bare_shell_counts_and_reads_nobody(django_db_setup):
 
 
 def environment() -> dict[str, str]:
-    """This process's, with the databases of this test."""
+    """This process's, with the databases of the tests."""
     from django.db import connections
 
     urls = {}
     for alias, variable in (("default", "DATABASE_URL"), ("evidence", "EVIDENCE_URL")):
-        settings = connections[alias].settings_dict
-        if settings["ENGINE"].endswith("sqlite3"):
-            urls[variable] = f"sqlite:///{settings['NAME']}"
+        name = str(connections[alias].settings_dict["NAME"])
+        if connections[alias].vendor == "sqlite":
+            urls[variable] = f"sqlite:///{name}"
         else:
-            user = f"{settings['USER']}:{settings['PASSWORD']}@" if settings["USER"] else ""
-            urls[variable] = f"postgres://{user}{settings['HOST'] or ''}:{settings['PORT'] or ''}/{settings['NAME']}"
+            urls[variable] = re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", os.environ[variable], count=1)
     return os.environ | urls | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
