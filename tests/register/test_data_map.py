@@ -165,6 +165,27 @@ def test_free_text_json_and_bytes_are_not_personal_only_by_a_decision(kind):
         data_map.withdraw("parcels", "weight")
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("wagtaildocs_document", "file"),
+        ("wagtailcore_revision", "content"),
+        ("wagtailcore_page", "locked_by_id"),
+        ("privacy_outgoingmail", "subject_id"),
+    ],
+)
+def test_files_json_and_keys_to_people_on_models_are_not_personal_only_by_a_decision(table, column):
+    kept = data_map.line(table, column)
+    data_map.withdraw(table, column)
+    try:
+        data_map.not_personal(table, column, because="Says who?")
+        assert [(one.number, one.about) for one in audit.unclassified_models()] == [("E002", f"{table}.{column}")]
+    finally:
+        data_map.withdraw(table, column)
+        data_map.personal(table, column, category=kept.category, activity=kept.activity, because=kept.because)
+    assert not list(audit.unclassified_models())
+
+
 def test_a_personal_column_of_a_category_that_its_activity_does_not_tell_of_is_named():
     try:
         data_map.personal("parcels", "shoe_size", category="shoes", activity="contact", because="Odd.")
