@@ -12,9 +12,10 @@ from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 from privacy.intake import limits
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
-from privacy.promise.run import run_proofs
+from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence
 from privacy.records.signals import evidence_owed
+from privacy.statement import owing
 
 
 @db_task()
@@ -43,6 +44,12 @@ def wake_worker(**_: Any) -> None:
 
 
 mail_owed.connect(wake_worker, dispatch_uid="wake-worker")
+
+
+@db_periodic_task(crontab(minute="*/5"))
+def tell_who_joined() -> None:
+    """Owes the notice of an announced version to who joined since it was published."""
+    owing.owe_missing(timezone.now())
 
 
 @db_periodic_task(crontab(hour="3", minute="17"))
@@ -75,3 +82,17 @@ def wake_copier(**_: Any) -> None:
 
 
 evidence_owed.connect(wake_copier, dispatch_uid="wake-copier")
+
+
+@db_periodic_task(crontab(minute="47"))
+def catch_up_with_proofs() -> None:
+    """Runs what should have run while no worker was there."""
+    at = timezone.now()
+    if late := overdue(at):
+        run_proofs(at, chosen=late)
+
+
+@on_startup(name="catch-up-with-proofs")
+def catch_up_at_start() -> None:
+    """A site that was asleep at night, or is new, looks as soon as it wakes."""
+    catch_up_with_proofs()

@@ -62,12 +62,12 @@ def last_told(people: QuerySet[DataSubject], at: datetime) -> datetime | None:
     return max(moments, default=None)
 
 
-def owe_notices(version: StatementVersion, at: datetime) -> int:
+def owe_notices(version: StatementVersion, at: datetime, *, before: datetime | None = None) -> int:
     """Owes the notices of a version that are not owed yet, in the caller's transaction; how many.
 
-    Safe to repeat: that is how people who join before the effective date are found.
+    At publication to everybody who is there; later, with `before`, to those whose data were collected before that.
     """
-    people = mailboxes(subjects(told_of(version), before=max(version.effective_from, version.published_at)))
+    people = mailboxes(subjects(told_of(version), before=before))
     missing = people.exclude(lookup__in=StatementNotice.objects.filter(version=version).values("subject__lookup"))
     bundled = add_to_waiting(version, missing)
     fresh = owe_mails(version, missing, at)
@@ -128,7 +128,7 @@ def owe_missing(at: datetime) -> int:
 @transaction.atomic
 def _owe_alone(version: StatementVersion, at: datetime) -> int:
     lock_notices(version)
-    return owe_notices(version, at)
+    return owe_notices(version, at, before=version.effective_from)
 
 
 def lock_notices(version: StatementVersion) -> None:

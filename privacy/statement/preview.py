@@ -147,7 +147,11 @@ def weigh(pages: Pages, content: Content, chosen: date | datetime | None, at: da
 def new_terms(before: Content, content: Content) -> list[NewTerm]:
     """The terms that would be others."""
     changed = {key: text for key, text in content.terms.items() if before.terms.get(key) != text}
-    return [NewTerm(*key.split("/", 1), Term.parse(text)) for key, text in changed.items()]
+    return [
+        NewTerm(activity, stage, Term.parse(text))
+        for key, text in changed.items()
+        for activity, _slash, stage in [key.partition("/")]
+    ]
 
 
 def date_and_erasure(

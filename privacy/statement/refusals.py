@@ -13,7 +13,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-class Refused(Exception):  # noqa: N818 - the word of the design
+class Refused(Exception):
     """Something that would make the statement untrue, or take it away, is not done. `messages` say why, one by one.
 
     The messages are in the language of whoever asked, and name no person.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from privacy.register.terms import Term
 
 
-class Unchangeable(RuntimeError):  # noqa: N818 - it says what the row is
+class Unchangeable(RuntimeError):
     """Raised when something tries to change or remove what was published."""
 
 

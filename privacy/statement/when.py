@@ -16,7 +16,10 @@ from django.utils.translation import ngettext
 from privacy.records.models import DataSubject
 from privacy.statement.materiality import Change, less_favourable
 from privacy.statement.owing import last_told
+from privacy.statement.refusals import Refused
 from privacy.statement.versions import StatementVersion
+
+FARTHEST = 5 * 365  # days
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def moment_of(chosen: date | datetime | None, found: Sequence[Bar], at: datetime
 
     The day on which the bars end may be chosen too: then it begins at that moment.
     """
+    if too_far(chosen, at):
+        raise Refused(_("Choose a date within five years: nobody can say now what holds then."))
     soonest = max([at, *(bar.moment for bar in found)])
     if chosen is None:
         return soonest
@@ -101,6 +106,12 @@ def moment_of(chosen: date | datetime | None, found: Sequence[Bar], at: datetime
     if chosen == timezone.localdate(soonest):
         return soonest  # also today, when nothing has to be waited for
     return timezone.make_aware(datetime.combine(chosen, time.min))
+
+
+def too_far(chosen: date | datetime | None, at: datetime) -> bool:
+    """Whether a choice lies beyond what anybody can announce."""
+    day = chosen.date() if isinstance(chosen, datetime) else chosen
+    return day is not None and day > timezone.localdate(at) + timedelta(days=FARTHEST)
 
 
 def too_early(moment: datetime, found: Sequence[Bar], at: datetime) -> list[str]:
