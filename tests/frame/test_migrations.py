@@ -21,12 +21,6 @@ def test_no_model_differs_from_its_migrations():
     command = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
     looked = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        command,
-        cwd=ROOT,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"},
-        capture_output=True,
-        text=True,
-    )
     assert looked.returncode == 0, looked.stdout
 
 
