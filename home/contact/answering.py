@@ -15,7 +15,7 @@ from privacy.records.models import DataSubject
 ANSWER = "contact-answer"
 
 
-class Overtaken(RuntimeError):  # noqa: N818 - what happened, in the words of the house
+class Overtaken(RuntimeError):
     """Something was said in the case after what was on the screen."""
 
 

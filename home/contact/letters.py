@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from home.contact import links
 from home.contact.answering import ANSWER
 from home.contact.dates import day, goes_at_latest, silent_at, terms_of
-from home.contact.models import ContactCase
+from home.contact.models import Channel, ContactCase
 from home.contact.receiving import ALERT, CONFIRMATION
 from privacy.mail.letters import Letter, letter
 from privacy.mail.message import controller
@@ -35,6 +35,7 @@ def confirmation(mail: OutgoingMail) -> Letter | None:
     terms = terms_of(case.collected_at, at)
     context = {
         "number": case.number,
+        "by_form": case.channel == Channel.FORM,
         "received": day(case.collected_at, mail.language),
         "after": words(terms.after, mail),
         "silence": words(terms.silence, mail),

@@ -292,3 +292,16 @@ def test_deleting_at_the_desk_erases_and_names_who_asked(desk, answerer):
 @pytest.mark.parametrize("pk", ["00000000-0000-4000-8000-000000000000", "nonsense", "%00"])
 def test_a_case_that_is_not_there_leads_back_to_the_list(desk, pk):
     assert desk.get(f"{LIST}edit/{pk}/").status_code in (302, 404)
+
+
+def test_a_page_of_the_list_asks_what_was_promised_once(desk):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for more in (3, 20):
+        asked(more)
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(LIST)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

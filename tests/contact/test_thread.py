@@ -87,7 +87,7 @@ def test_the_confirmation_says_when_it_goes_and_quotes_nothing(visitor):
     visitor.ask(name="Gijs uit Gouda")
     letter = next(letter for letter in mails() if letter.to == ["gijs@example.com"])
     written = letter.body + letter.alternatives[0].content
-    for words in ("drie maanden nadat u geholpen bent", "22 november 2027", "30 dagen", "Verwijder mijn bericht nu"):
+    for words in ("Drie maanden nadat u geholpen bent", "22 november 2027", "30 dagen", "Verwijder mijn bericht nu"):
         assert words in written
     assert "website" not in written.replace("Website", "")
     assert "Gouda" not in written
