@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from cms.settings import installation
+from cms.site import firsts, prepared
 
 DEMO, OWN = "demo", "own"
 
@@ -29,8 +30,14 @@ def main() -> None:
     port = wanted_port()
     if not options.prepare_only:
         refuse_taken(port)
-    settle(kind_of_site(options.kind), port)
-    prepare()
+    kind = kind_of_site(options.kind)
+    address = os.environ.get("BASE_URL") or f"http://127.0.0.1:{port}"
+    settle(kind, address)
+    if not prepared.is_same(kind, address):
+        prepare()
+        prepared.remember(kind, address)
+    for line in firsts.told(kind, address):
+        print(line)  # noqa: T201 - it speaks to a terminal
     if not options.prepare_only:
         start(port)
 
@@ -67,9 +74,8 @@ def kind_of_site(asked: str) -> str:
     return DEMO if there == "1" else OWN
 
 
-def settle(kind: str, port: int) -> None:
+def settle(kind: str, address: str) -> None:
     """Keys and kind are written down before the settings are read, which ask for both."""
-    address = os.environ.get("BASE_URL") or f"http://127.0.0.1:{port}"
     try:
         installation.make_keys()
         installation.remember(GESTAND_DEMO="1" if kind == DEMO else "0", BASE_URL=address)
