@@ -29,6 +29,7 @@ ORDER = (
     Status.TEXT,
     Status.NOT_IN_USE,
 )
+SENTENCES = (Text("zin", "sentence"), Text("zinnen", "sentences"))
 # One and many, after the number: "vier kloppen", "one is an explanation".
 COUNTED = {
     Status.BROKEN: (Text("klopt nu niet", "is not true now"), Text("kloppen nu niet", "are not true now")),
@@ -120,13 +121,13 @@ def known_in_order(known: Sequence[Standing]) -> list[Standing]:
 
 
 def count_in_words(known: Iterable[Standing], language: str) -> str:
-    """ "Vier kloppen, 41 zijn nog niet te controleren en vijf zijn uitleg." What is wrong comes first."""
+    """ "Vier zinnen kloppen, 41 zijn nog niet te controleren en vijf zijn uitleg." What is wrong comes first."""
     counts = Counter(one.status for one in known)
-    said = [
-        f"{_number(counts[status], language)} {COUNTED[status][counts[status] != 1].in_(language)}"
-        for status in ORDER
-        if counts[status]
-    ]
+    said: list[str] = []
+    for status in (status for status in ORDER if counts[status]):
+        many = counts[status] != 1
+        noun = "" if said else f" {SENTENCES[many].in_(language)}"
+        said.append(f"{_number(counts[status], language)}{noun} {COUNTED[status][many].in_(language)}")
     return f"{capital(joined(said, language))}."
 
 

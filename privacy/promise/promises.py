@@ -51,8 +51,8 @@ class Awaited:
 
     @property
     def phrase(self) -> Text:
-        """ "The shop: the order form and its fields"."""
-        return Text(f"{self.part.nl}: {self.what.nl}", f"{self.part.en}: {self.what.en}")
+        """ "The shop (the order form and its fields)"."""
+        return Text(f"{self.part.nl} ({self.what.nl})", f"{self.part.en} ({self.what.en})")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
@@ -18,19 +19,29 @@ from privacy.register.texts import Text
 logger = logging.getLogger(__name__)
 
 Outcome = ProofResult.Outcome
+GRACE = timedelta(hours=1)
 KEPT_FOR = timedelta(days=400)  # a year of history for whoever asks, and a month for who asks late
 
 
-def run_proofs(at: datetime | None = None) -> list[ProofResult]:
-    """Runs all proofs, each on its own: one that crashes says so and hides nothing of the others.
+def run_proofs(at: datetime | None = None, *, chosen: Iterable[Proof] | None = None) -> list[ProofResult]:
+    """Runs all proofs, or the chosen ones, each on its own: one that crashes hides nothing of the others.
 
     Results are kept, old ones trimmed, and the officer is told of what broke.
     """
     at = at or timezone.now()
-    results = [run_one(proof, at) for proof in proofs]
+    results = [run_one(proof, at) for proof in (proofs if chosen is None else chosen)]
     trim(at)
     sound(at)
     return results
+
+
+def overdue(at: datetime) -> list[Proof]:
+    """The proofs that should have run by a moment (aware): never, or longer ago than their rhythm and an hour.
+
+    A machine that was off at night catches up, and a new site has its first results as soon as a worker runs.
+    """
+    latest = ProofResult.objects.latest_of_each(at)
+    return [one for one in proofs if one.slug not in latest or at - latest[one.slug].at > one.rhythm + GRACE]
 
 
 def run_one(proof: Proof, at: datetime) -> ProofResult:

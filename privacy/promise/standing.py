@@ -79,7 +79,7 @@ def standing(promise: Promise, house: House) -> Standing:
     """One promise, given what is known of the house."""
     results = [house.results[slug] for slug in promise.proofs if slug in house.results]
     status, reason = _status(promise, house)
-    awaited = [awaited.phrase for awaited in promise.awaited] or [reason] * bool(reason)
+    awaited = [awaited.phrase for awaited in promise.awaited] or ([reason] if reason else [])
     return Standing(
         promise=promise,
         status=status,

@@ -44,7 +44,7 @@ def _handler() -> WSGIHandler:
 
 def _get(path: str) -> Answer:
     """Without the signals around a request: they would close the database connections of whoever visits."""
-    response = _handler().get_response(WSGIRequest(_environ(path)))
+    response: Any = _handler().get_response(WSGIRequest(_environ(path)))
     body = b"".join(response.streaming_content) if response.streaming else response.content
     for close in response._resource_closers:
         close()

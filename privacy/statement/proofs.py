@@ -160,16 +160,9 @@ def company_is_the_same_everywhere(at: datetime) -> Looked:
     if in_force is None or controller is None:
         return seen
     for language, address in addresses().items():
-        page = visit(address).body
-        places = {
-            Text("de verklaring", "the statement"): words_of(article_of(in_force, language)),
-            Text("onder aan de site", "at the foot of the site"): words_of(page[page.rfind("<footer") :]),
-            Text("in onze mails", "in our mails"): mail_words(language, "txt"),
-            Text("in onze mails met opmaak", "in our mails with layout"): mail_words(language, "html"),
-        }
-        for place, words in places.items():
+        for place, words in places(language, address, in_force).items():
             missing = [detail for detail in details(controller) if detail not in words]
-            seen.at(not missing, _differs(place, language))
+            seen.at(not missing, differs(place))
     seen.check(
         bool(controller.name and controller.email and controller.city),
         Text(
@@ -178,6 +171,30 @@ def company_is_the_same_everywhere(at: datetime) -> Looked:
         ),
     )
     return seen
+
+
+def places(language: str, address: str, in_force: StatementVersion) -> dict[Text, str]:
+    """Where people read who we are, and the words that stand there."""
+    which = IN_LANGUAGE[language]
+    page = visit(address).body
+    return {
+        Text(f"In de {which.nl} verklaring", f"In the {which.en} statement"): words_of(article_of(in_force, language)),
+        Text(f"Onder aan de {which.nl} bladzijden", f"At the foot of the {which.en} pages"): words_of(
+            page[page.rfind("<footer") :]
+        ),
+        Text(f"In onze {which.nl} mails", f"In our {which.en} mails"): mail_words(language, "txt"),
+        Text(f"In de opmaak van onze {which.nl} mails", f"In the layout of our {which.en} mails"): mail_words(
+            language, "html"
+        ),
+    }
+
+
+def differs(place: Text) -> Text:
+    """What is said of a place where our details are missing or old."""
+    return Text(
+        f"{place.nl} staan onze gegevens niet zoals ze in de instellingen staan.",
+        f"{place.en} our details are not as they are in the settings.",
+    )
 
 
 def details(controller: Controller) -> list[str]:
@@ -190,11 +207,3 @@ def mail_words(language: str, kind: str) -> str:
     """What stands in every mail in a language, in its plain text ("txt") or its HTML."""
     with override(language):
         return words_of(render_to_string(f"mail/base.{kind}", frame() | {"subject": ""}))
-
-
-def _differs(place: Text, language: str) -> Text:
-    which = IN_LANGUAGE[language]
-    return Text(
-        f"Onze gegevens staan niet goed in het {which.nl.removesuffix('e')}: {place.nl}.",
-        f"Our details are not right in {which.en}: {place.en}.",
-    )

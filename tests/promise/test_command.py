@@ -60,8 +60,8 @@ def test_the_plain_report_says_what_was_found(site, capsys):
     with pytest.raises(SystemExit):
         call_command("promises", "--lang", "en", stdout=out)
     assert "S89  broken" in out.getvalue()
-    assert "Our details are not right in English: the statement." in out.getvalue()
-    assert "One is not true now" in out.getvalue()
+    assert "In the English statement our details are not as they are in the settings." in out.getvalue()
+    assert "One sentence is not true now" in out.getvalue()
 
 
 def test_another_moment_runs_nothing_and_tells_what_is_known_by_then(site):

@@ -37,8 +37,8 @@ def test_before_the_first_run_the_page_says_that_nothing_was_checked(site):
 
 def test_both_languages_answer_the_question_in_words(site):
     run_proofs()
-    assert "Vier kloppen, 21 zijn nog niet te controleren, vijf zijn uitleg" in words("nl")
-    assert "Four are true, 21 cannot be checked yet, five are explanations" in words("en")
+    assert "Vier zinnen kloppen, 21 zijn nog niet te controleren, vijf zijn uitleg" in words("nl")
+    assert "Four sentences are true, 21 cannot be checked yet, five are explanations" in words("en")
     assert "Dit is een meting, geen garantie." in words("nl")
     assert "This is a measurement, not a guarantee." in words("en")
 
@@ -61,8 +61,8 @@ def test_what_is_wrong_comes_first_and_in_full(site):
     Controller.objects.update(name="Bureau Anders")
     run_proofs()
     said = words()
-    assert said.index("Eén klopt nu niet") < said.index("Wat nu niet in orde is") < said.index("Zin voor zin")
-    assert "Onze gegevens staan niet goed in het Nederlands: de verklaring." in said
+    assert said.index("Eén zin klopt nu niet") < said.index("Wat nu niet in orde is") < said.index("Zin voor zin")
+    assert "In de Nederlandse verklaring staan onze gegevens niet zoals ze in de instellingen staan." in said
     assert '<details id="company" open>' in page().content.decode()
 
 
@@ -114,7 +114,7 @@ def test_the_page_takes_no_posts_and_asks_few_questions(site, django_assert_max_
 
 def test_the_page_follows_the_clock_by_itself(site, time_machine):
     run_proofs()
-    assert "Vier kloppen" in words()
+    assert "Vier zinnen kloppen" in words()
     time_machine.move_to(timezone.now() + timedelta(days=3))
     said = words()
     assert "kloppen" not in said.split("Zin voor zin")[0]
@@ -124,5 +124,5 @@ def test_the_page_follows_the_clock_by_itself(site, time_machine):
 def test_the_count_knows_one_from_many(site):
     run_proofs()
     one, rest = standings()[0], [one for one in standings() if one.status.value == "text"]
-    assert count_in_words([one, *rest], "nl") == "Eén klopt en vijf zijn uitleg."
-    assert count_in_words([one], "en") == "One is true."
+    assert count_in_words([one, *rest], "nl") == "Eén zin klopt en vijf zijn uitleg."
+    assert count_in_words([one], "en") == "One sentence is true."

@@ -9,7 +9,7 @@ import pytest
 from privacy.promise.house import House
 from privacy.promise.models import ProofResult
 from privacy.promise.promises import SHOP, Awaited, Heading, Promise, Proven, Reach, Stated
-from privacy.promise.run import KEPT_FOR, run_one, run_proofs, trim
+from privacy.promise.run import KEPT_FOR, overdue, run_one, run_proofs, trim
 from privacy.promise.standing import NOT_RUN, NOTHING_SEEN, TOO_OLD, Status, standing
 from privacy.register.proving import Looked, Proof, proofs
 from privacy.register.texts import Text
@@ -118,7 +118,7 @@ def test_what_was_wrong_is_not_mended_by_looking_away(sky):
 def test_a_row_is_unproven_until_the_last_of_its_mechanisms_runs(sky):
     run_one(proofs.get("sky"), NOW)
     one = stands(row(Proven("sky"), Awaited(SHOP, Text("de kassa", "the till"))))
-    assert (one.status, one.looked_at, one.waits_for.en) == (Status.UNPROVEN, 2, "The shop: the till")
+    assert (one.status, one.looked_at, one.waits_for.en) == (Status.UNPROVEN, 2, "The shop (the till)")
     assert one.last_proven is None
 
 
@@ -167,3 +167,11 @@ def test_one_crash_does_not_keep_the_other_proofs_from_looking(sky):
     results = run_proofs(NOW)
     assert {result.proof for result in results} == {proof.slug for proof in proofs}
     assert [result.proof for result in results if result.outcome == "crashed"] == ["sky"]
+
+
+def test_a_site_that_was_asleep_catches_up_with_what_is_late(sky):
+    assert {one.slug for one in overdue(NOW)} == {proof.slug for proof in proofs}
+    run_one(proofs.get("sky"), NOW)
+    assert "sky" not in {one.slug for one in overdue(NOW + timedelta(hours=25))}
+    late = [one for one in overdue(NOW + timedelta(hours=26)) if one.slug == "sky"]
+    assert [result.proof for result in run_proofs(NOW + timedelta(hours=26), chosen=late)] == ["sky"]

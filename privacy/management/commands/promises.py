@@ -36,9 +36,10 @@ class Command(BaseCommand):
         if at is None:
             run_proofs(timezone.now())
         known = standings(at or timezone.now())
-        write = as_json if options["json"] else as_lines
-        told = write(known, options["lang"])
-        self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) if options["json"] else "\n".join(told))
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(known, options["lang"]), ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write("\n".join(as_lines(known, options["lang"])))
         if any(one.status is Status.BROKEN for one in known):
             sys.exit(1)
 
