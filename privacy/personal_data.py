@@ -5,8 +5,8 @@ from privacy.processing import guarding, people, publishing, telling  # noqa: F4
 from privacy.promise import purposes as promise_purposes  # noqa: F401
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.data_map import not_personal, personal
-from privacy.statement import purposes as statement_purposes  # noqa: F401
 from privacy.register.texts import Text
+from privacy.statement import purposes as statement_purposes  # noqa: F401
 
 purposes.declare(
     Purpose("keep-register", Text("bijhouden wie gegevens krijgt", "keeping track of who receives data"), "staff"),

@@ -35,8 +35,7 @@ class RecipientAdmin(ModelAdmin):
     menu_label = gettext_lazy("Recipients")
     menu_icon = "group"
     menu_order = 210
-    list_display = ("name", "does", "role", "where", "agreement_on", "receives")
-    list_filter = ("role",)
+    list_display = ("name", "does", "receives", "agreement_on")
     search_fields = ("name",)
     edit_handler = ObjectList(
         [
@@ -56,17 +55,15 @@ class RecipientAdmin(ModelAdmin):
         return super().get_queryset(request).prefetch_related("activities")
 
     def does(self, recipient: Recipient) -> str:
-        return str(kinds.get(recipient.kind).name) if recipient.kind in kinds else recipient.kind
-
-    def where(self, recipient: Recipient) -> str:
-        return str(NAMES.get(recipient.country, recipient.country))
+        """What they do, in which role and where: "ons hostingbedrijf, verwerker, Nederland"."""
+        kind = str(kinds.get(recipient.kind).name) if recipient.kind in kinds else recipient.kind
+        return f"{kind}, {recipient.get_role_display()}, {NAMES.get(recipient.country, recipient.country)}"
 
     def receives(self, recipient: Recipient) -> str:
         slugs = {line.activity for line in recipient.activities.all()}
         return ", ".join(str(one.name) for one in in_order() if one.slug in slugs) or "—"
 
     does.short_description = gettext_lazy("what they do for us")  # type: ignore[attr-defined]
-    where.short_description = gettext_lazy("country")  # type: ignore[attr-defined]
     receives.short_description = gettext_lazy("receives data of")  # type: ignore[attr-defined]
 
 

@@ -36,11 +36,11 @@ def activity_choices() -> list[tuple[str, str]]:
 class RecipientForm(WagtailAdminModelForm):
     """A recipient with the activities; both are saved, or neither."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("what they do for us"), choices=kind_choices)
-    country = forms.ChoiceField(label=gettext_lazy("country"), choices=country_choices, initial="NL")
-    website = forms.URLField(label=gettext_lazy("their privacy statement"), assume_scheme="https", required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("What they do for us"), choices=kind_choices)
+    country = forms.ChoiceField(label=gettext_lazy("Country"), choices=country_choices, initial="NL")
+    website = forms.URLField(label=gettext_lazy("Their privacy statement"), assume_scheme="https", required=False)
     for_activities = forms.MultipleChoiceField(
-        label=gettext_lazy("receives data of"),
+        label=gettext_lazy("Receives data of"),
         choices=activity_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
