@@ -12,6 +12,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from privacy.register.switches import is_on
+
 register = template.Library()
 OTHER = {"nl": "en", "en": "nl"}
 NAMES = {"nl": "Nederlands", "en": "English"}
@@ -43,15 +45,9 @@ def front_page(request: HttpRequest, language: str) -> Page | None:
 
 
 def app_links(path: str) -> list[Link]:
-    """The fixed places of the menu, where they exist."""
-    links = []
-    for name, title in (("contact", _("Contact")),):
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        links.append(Link(title, url, path.startswith(url)))
-    return links
+    """The fixed places of the menu: those of activities that this site does."""
+    places = [Link(_("Contact"), reverse("contact"))] if is_on("contact") else []
+    return [Link(place.title, place.url, path.startswith(place.url)) for place in places]
 
 
 @register.simple_tag(takes_context=True)

@@ -93,10 +93,13 @@ def test_switched_off_there_is_no_form_but_another_way(visitor):
 
     typed = visitor.form()
     assert typed
+    menu = '<a href="/contact/" aria-current="page">'
+    assert menu in visitor.seen.content.decode()
     us = {"name": "Vlonder", "email": "hallo@vlonder.example"}
     Controller.objects.update_or_create(site=Site.objects.get(), defaults=us)
     switch("contact", False)
     assert not visitor.form()
+    assert menu not in visitor.seen.content.decode()
     assert "hallo@vlonder.example" in visitor.seen.content.decode()
     answer = visitor.post("/contact/", typed | {"email": "gijs@example.com", "message": QUESTION})
     assert answer.status_code == 409
