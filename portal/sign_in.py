@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
 
 class SignInForm(LoginForm):
-    """Wagtail's form, with a message of its own for too many tries."""
+    """Wagtail's form, with a message of its own for too many tries, and a label that is translated."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = gettext("Password")
 
     def get_invalid_login_error(self) -> ValidationError:
         wait = getattr(self.request, "sign_in_wait", None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class EvidenceIsAppendOnly(RuntimeError):  # noqa: N818 - says what it is
+class EvidenceIsAppendOnly(RuntimeError):
     """Raised when something tries to change or remove evidence."""
 
 

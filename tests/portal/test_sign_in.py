@@ -27,7 +27,9 @@ def sign_in(client):
 
 
 def test_an_editor_signs_in_and_works_and_recognising_leaves_no_entry(editor, sign_in, client):
-    assert client.get("/beheer/", follow=True).redirect_chain[-1][0].startswith("/beheer/login/")
+    page = client.get("/beheer/", follow=True)
+    assert page.redirect_chain[-1][0].startswith("/beheer/login/")
+    assert "Wachtwoord" in page.content.decode()
     assert sign_in("Els").url == "/beheer/"
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
     assert "authentication" not in {entry.purpose for entry in readings()}
