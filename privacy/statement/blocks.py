@@ -15,6 +15,7 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
 from wagtail.fields import StreamField
 
 from privacy.records.catalogue import records_of
@@ -113,8 +114,10 @@ class ActivityBlock(SectionBlock):
     def __init__(self, activity: ProcessingActivity, with_terms: bool = True) -> None:
         self.activity = activity
         stages = [stage for stage in activity.stages if stage.term] if with_terms else []
+        terms = [(field_of(stage.slug), TermBlock(stage)) for stage in stages]
         super().__init__(
-            [(field_of(stage.slug), TermBlock(stage)) for stage in stages],
+            terms,
+            form_layout=BlockGroup(["heading", "before", *(name for name, _block in terms), "after"]),
             label=shown(activity.name),
             icon="user",
             help_text="" if with_terms else _("The terms are set on the Dutch page and are taken from there."),

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Locale
 
 
-class PageMissing(ValueError):  # noqa: N818 - a state of the statement
+class PageMissing(ValueError):
     """The statement has no page in one of its languages."""
 
 
