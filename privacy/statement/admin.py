@@ -74,6 +74,9 @@ def publish_view(request: HttpRequest, page_id: int) -> HttpResponse:
             reasons = [_("You chose another date. This is what it comes to then: look once more.")]
     try:
         plan = preview(page, effective_from=start)
+        if plan.needs_confirmation and start is None:  # a date has to be chosen: offers the first that may be
+            start = timezone.localdate(plan.earliest)
+            plan = preview(page, effective_from=start)
     except Refused as refusal:
         return refused(request, refusal, reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return shown(request, page, form, plan, start, reasons)
@@ -111,7 +114,9 @@ def shown(
 ) -> HttpResponse:
     """The preview, with what was typed."""
     seen = signing.dumps({"seen": plan.fingerprint, "start": start.isoformat() if start else ""}, salt=SALT)
-    typed = {name: form.data.get(name, "") for name in ("start", "confirm")} if form.is_bound else {}
+    typed = {name: form.data.get(name, "") for name in ("start", "confirm")}
+    if start and not typed["start"]:
+        typed["start"] = start.isoformat()
     context = {
         "page": page,
         "plan": plan,
@@ -191,4 +196,6 @@ class StatementMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """The overview in the menu."""
-    return StatementMenuItem(_("Privacy statement"), reverse(OVERVIEW), icon_name="doc-full-inverse", order=250)
+    return StatementMenuItem(
+        gettext_lazy("Privacy statement"), reverse(OVERVIEW), icon_name="doc-full-inverse", order=250
+    )

@@ -127,7 +127,7 @@ def test_a_date_that_cannot_be_is_said_and_kept(
         response = els.post(address(page), {"publish": "1", "seen": token, "start": start, "confirm": "veel"})
         assert response.status_code == 200
         shown = response.content.decode()
-        assert (f'value="{start}"' in shown and 'value="veel"' not in shown) or "9999" in start
+        assert f'value="{start}"' in shown
         token = seen(response)
     assert StatementVersion.objects.count() == 1
 
