@@ -4,9 +4,9 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from privacy.mail.admin import OutgoingMailAdmin
-from privacy.statement import admin, doors  # noqa: F401 - register themselves
 from privacy.records.admin import PurposeOfModelAdmin
 from privacy.register import admin as register
+from privacy.statement import admin, doors  # noqa: F401 - register themselves
 
 
 class RecipientAdmin(PurposeOfModelAdmin, register.RecipientAdmin):

@@ -112,7 +112,7 @@ class ContactNumber(models.Model):
     @classmethod
     def next(cls) -> int:
         """The next number; call it in a transaction, whose end frees the row for the next asker."""
-        cls.objects.bulk_create([cls(pk=1)], ignore_conflicts=True)
+        ContactNumber.objects.bulk_create([ContactNumber(pk=1)], ignore_conflicts=True)
         while True:
             cls.objects.filter(pk=1).update(last=F("last") + 1)
             number = cls.objects.values_list("last", flat=True).get(pk=1)
