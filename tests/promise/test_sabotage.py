@@ -127,5 +127,5 @@ def test_mails_without_a_sender_turn_s89(told, template):
 
 def test_a_column_that_nobody_thought_about_turns_both_rows_that_the_data_map_carries(told):
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE home_contactcase ADD COLUMN birthday date NULL")
+        cursor.execute("ALTER TABLE privacy_activityswitch ADD COLUMN birthday date NULL")
     assert turned(told) == {"S05": "broken", "S77": "broken"}
