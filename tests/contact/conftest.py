@@ -57,3 +57,24 @@ def desk(answerer: Any) -> Client:
     client = Client()
     client.force_login(answerer)
     return client
+
+
+@pytest.fixture
+def house(db: Any) -> None:
+    """A front page in Dutch and a site that shows it, and a door for questions."""
+    from wagtail.models import Locale, Page, Site
+
+    from home.models import HomePage
+    from privacy.register.models import Controller
+    from privacy.register.switches import switch
+
+    dutch, _made = Locale.objects.get_or_create(language_code="nl")
+    Locale.objects.get_or_create(language_code="en")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root", locale=dutch))
+    front = root.add_child(instance=HomePage(title="Vlonder", slug="vlonder", locale=dutch))
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    site.root_page = front
+    site.save()
+    us = {"name": "Bureau Vlonder", "email": "hallo@vlonder.example", "street": "Kade 1", "city": "Zwolle"}
+    Controller.objects.update_or_create(site=site, defaults=us)
+    switch("contact", True)

@@ -277,3 +277,15 @@ def test_an_open_case_is_never_silent(visitor):
         clock.move_to("2027-06-01 12:00+01:00")
         count_silence()
         assert case().satisfied_at is None
+
+
+def test_a_case_past_its_term_is_shown_to_nobody_even_if_nobody_erased_it_yet(visitor, desk):
+    with time_machine.travel("2026-11-22 12:00+01:00", tick=False) as clock:
+        visitor.ask()
+        address = f"/contact/gesprek/{links.token_for(links.THREAD, case().pk)}/"
+        clock.move_to("2027-11-22 11:59+01:00")
+        assert QUESTION in html.unescape(visitor.get(address).content.decode())
+        clock.move_to("2027-11-22 12:00+01:00")
+        page = visitor.get(address)
+        assert (page.status_code, QUESTION in html.unescape(page.content.decode())) == (404, False)
+    assert ContactCase.objects.count() == 1
