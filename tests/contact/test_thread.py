@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connections
 from django.utils import timezone
 
 from home.contact import links
@@ -289,3 +290,20 @@ def test_a_case_past_its_term_is_shown_to_nobody_even_if_nobody_erased_it_yet(vi
         page = visitor.get(address)
         assert (page.status_code, QUESTION in html.unescape(page.content.decode())) == (404, False)
     assert ContactCase.objects.count() == 1
+
+
+def test_with_the_evidence_down_a_reply_is_taken_in_and_nothing_is_shown(visitor, answered):
+    from tests.contact.test_bad_input import _down
+
+    typed = visitor.form(answered) | {"act": "reply", "message": "Nog iets"}
+    delete = f"/contact/verwijderen/{links.token_for(links.DELETE, case().pk)}/"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connections["evidence"], "cursor", _down)
+        page = visitor.get(answered)
+        assert (page.status_code, ANSWER in page.content.decode()) == (503, False)
+        assert visitor.post(answered, typed).status_code == 302
+        assert ContactMessage.objects.count() == 3
+        assert visitor.post(delete).status_code == 200
+    assert not ContactCase.objects.exists()
+    copy_owed()
+    assert Entry.objects.filter(kind="erasure").count() == 1
