@@ -32,7 +32,8 @@ def withdraw(version: StatementVersion, *, user: Any, because: str, at: datetime
     """Calls an announced version off; how many people are told of it because they had been told of the version.
 
     `because` is the reason that the archive shows. Its number is never used again, and the drafts stay as they are.
-    Raises Refused when the version is in force already, was called off before, or no reason is given.
+    Raises Refused when the version is in force already, was called off before, a later version builds on it, or no
+    reason is given.
     """
     at = at or timezone.now()
     because = " ".join(because.split())[:300]
@@ -42,6 +43,7 @@ def withdraw(version: StatementVersion, *, user: Any, because: str, at: datetime
     if page is not None:
         may_publish(page, user)
         hold(page)
+    refuse_before_later(version)
     if not StatementVersion.objects.call_off(version, because, at):
         raise Refused(_("Version %(number)d is in force or was called off before.") % {"number": version.number})
     call_off_untold(version, at)
@@ -57,6 +59,14 @@ def withdraw(version: StatementVersion, *, user: Any, because: str, at: datetime
         },
     )
     return told
+
+
+def refuse_before_later(version: StatementVersion) -> None:
+    """The last announced goes first: a later one says the same and more, and would bring in what was called off."""
+    later = StatementVersion.objects.standing().filter(number__gt=version.number).order_by("-number").first()
+    if later is not None:
+        reason = _("Version %(later)d builds on version %(number)d: call that one off first.")
+        raise Refused(reason % {"later": later.number, "number": version.number})
 
 
 def call_off_untold(version: StatementVersion, at: datetime) -> None:

@@ -186,6 +186,19 @@ def test_what_is_in_force_cannot_be_called_off(published: Any, editor: Any, at: 
     assert StatementVersion.objects.in_force(at) == published
 
 
+def test_what_a_later_version_builds_on_is_called_off_after_it(
+    published: Any, draft: Any, editor: Any, at: Any
+) -> None:
+    second = publish(draft(term_after_answer="P5M"), user=editor, at=at)
+    third = publish(draft(term_after_answer="P5M", term_cap="P11M"), user=editor, at=at)
+    with pytest.raises(Refused, match="Versie 3 bouwt voort op versie 2"):
+        withdraw(second, user=editor, because="Te lang", at=at)
+    assert StatementVersion.objects.last() == third
+    withdraw(third, user=editor, because="Te lang", at=at)
+    withdraw(second, user=editor, because="Te lang", at=at)
+    assert StatementVersion.objects.last() == published
+
+
 def test_calling_off_takes_a_reason(published: Any, draft: Any, editor: Any, at: Any) -> None:
     version = publish(draft(term_after_answer="P5M"), user=editor, at=at)
     with pytest.raises(Refused, match="waarom"):
