@@ -5,7 +5,6 @@ Shortening a term reaches data that are here already, lengthening never does (GD
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,25 +34,27 @@ class Stretch:
 
 
 def in_force(activity: str, stage: str, at: datetime) -> list[InForce]:
-    """Every version that was or is in force until a moment (aware), in order, with its term for the stage."""
+    """Every version that was or is in force until a moment (aware), in order, with its term for the stage.
+
+    Of versions that begin at the same moment only the last counts: it took the place of the others before they held.
+    """
     versions = StatementVersion.objects.standing().filter(effective_from__lte=at)
     rows = versions.order_by("effective_from", "number").values_list("effective_from", "terms")
     key = f"{activity}/{stage}"
-    return [InForce(moment, Term.parse(terms[key]) if terms.get(key) else None) for moment, terms in rows]
+    held = {moment: terms.get(key) for moment, terms in rows}
+    return [InForce(moment, Term.parse(text) if text else None) for moment, text in held.items()]
 
 
-def stretches(
-    activity: str, stage: str, at: datetime, *, then: Term | None = None, instead: Sequence[InForce] | None = None
-) -> list[Stretch]:
+def stretches(activity: str, stage: str, at: datetime, *, then: Term | None = None) -> list[Stretch]:
     """How long rows may be kept at a moment, by when they were collected; newest first.
 
     With `then`, as if a version with that term came into force at `at`. Empty for a stage without any term: it ends
     with an event. A row sees every version from the one in force when it was collected, so going backwards in time the
     shortest term can only become shorter.
     """
-    versions = list(in_force(activity, stage, at) if instead is None else instead)
+    versions = in_force(activity, stage, at)
     if then is not None:
-        versions.append(InForce(at, then))
+        versions = [*(one for one in versions if one.effective_from != at), InForce(at, then)]
     default = default_of(activity, stage)
     found: list[Stretch] = []
     shortest, until = None, None
@@ -61,7 +62,7 @@ def stretches(
         shortest = min(filter(None, (shortest, versions[place].term)), default=None)
         since = versions[place].effective_from if place else None
         term = shortest or default
-        if term and (until is None or since != until):
+        if term:
             found.append(Stretch(since, until, term))
         until = since
     if not versions and default:

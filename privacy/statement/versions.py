@@ -70,8 +70,8 @@ class VersionQuerySet(UnchangeableQuerySet):
         return self.standing().filter(effective_from__lte=at).order_by("-effective_from", "-number").first()
 
     def announced(self, at: datetime) -> VersionQuerySet:
-        """Published, and not yet in force at a moment: the first to come first."""
-        return self.standing().filter(effective_from__gt=at).order_by("effective_from", "number")
+        """Published, and not yet in force at a moment: the first to come first, and what replaces it before it holds."""
+        return self.standing().filter(effective_from__gt=at).order_by("effective_from", "-number")
 
     def last(self) -> StatementVersion | None:  # type: ignore[override]
         """The version that a new one comes after: in force, or announced when one is."""

@@ -60,6 +60,26 @@ def test_a_withdrawn_version_promised_nothing(db: Any) -> None:
     assert promised("contact", "after-answer", moment(2026, 2, 1), moment(2026, 7, 1)) == Term(3, "M")
 
 
+def test_a_version_replaced_before_its_first_moment_promised_nothing(db: Any) -> None:
+    version(1, moment(2026, 1, 1), "P3M")
+    version(2, moment(2026, 6, 1), "P1M")
+    version(3, moment(2026, 6, 1), "P3M")
+    for collected in (moment(2026, 2, 1), moment(2026, 7, 1)):
+        assert promised("contact", "after-answer", collected, moment(2026, 8, 1)) == Term(3, "M")
+
+
+def test_what_takes_the_place_of_an_announced_version_takes_its_terms_along(
+    published: Any, draft: Any, editor: Any, people: Any, ask: Any, at: Any
+) -> None:
+    ask(people(1, "asker"), satisfied_at=moment(2027, 1, 20))
+    day = moment(2027, 3, 1)
+    publish(draft(term_after_answer="P1M"), user=editor, at=at, effective_from=day)
+    third = publish(draft(term_after_answer="P2M"), user=editor, at=at, effective_from=day)
+    assert StatementVersion.objects.in_force(day) == third
+    assert promised("contact", "after-answer", moment(2026, 6, 1), day) == Term(2, "M")
+    assert StatementVersion.objects.announced(at).first() == third
+
+
 def row_goes(collected: datetime, satisfied: datetime, last: datetime, at: datetime) -> bool:
     """Counting forward, one row at a time: the first stage to end."""
     ends = [
