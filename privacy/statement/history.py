@@ -51,7 +51,7 @@ class Section:
 
 def told(voice: Voice, at: datetime) -> list[Told]:
     """Every version, newest first, as it stands at a moment (aware)."""
-    versions = list(StatementVersion.objects.order_by("number"))
+    versions = list(StatementVersion.objects.defer("sections").order_by("number"))  # the long texts are not told
     standing = sorted(
         (one for one in versions if not one.withdrawn_at), key=lambda one: (one.effective_from, one.number)
     )
@@ -60,7 +60,7 @@ def told(voice: Voice, at: datetime) -> list[Told]:
 
 def _told(version: StatementVersion, standing: Sequence[StatementVersion], voice: Voice, at: datetime) -> Told:
     place = standing.index(version) if version in standing else None
-    after = standing[place + 1] if place is not None and place + 1 < len(standing) else None
+    after = _successor(standing[place + 1 :]) if place is not None else None
     before = version.before() if place is None else (standing[place - 1] if place else None)
     until = after.effective_from if after else None
     state = _state(version, until, at)
@@ -78,9 +78,20 @@ def _told(version: StatementVersion, standing: Sequence[StatementVersion], voice
     )
 
 
+def _successor(later: Sequence[StatementVersion]) -> StatementVersion | None:
+    """The first of them to come into force; of several for one moment the last, which is the one that holds."""
+    return max((one for one in later if one.effective_from == later[0].effective_from), key=_number, default=None)
+
+
+def _number(version: StatementVersion) -> int:
+    return version.number
+
+
 def _state(version: StatementVersion, until: datetime | None, at: datetime) -> str:
     if version.withdrawn_at:
         return "withdrawn"
+    if until and until <= version.effective_from:
+        return "replaced"  # by one for the same moment: it will never have held
     if version.effective_from > at:
         return "announced"
     return "replaced" if until and until <= at else "in_force"
@@ -96,6 +107,8 @@ def _stands(version: StatementVersion, state: str, after: StatementVersion | Non
         return f"{gone} {version.withdrawn_because}".strip()
     if state == "announced":
         return _("Announced. In force from %(since)s.") % said
+    if after and after.effective_from == version.effective_from:
+        return _("Announced, and replaced by version %(number)s before it came into force.") % said
     if state == "replaced":
         return _("Held from %(since)s until %(until)s. Replaced by version %(number)s.") % said
     if after:
