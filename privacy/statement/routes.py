@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.url_routing import RouteResult
 
 from privacy.statement import showing
 
 
 class StatementRoutes(RoutablePageMixin):
     """`…/`, `…/versies/`, `…/versies/2/`, `…/versies/2/tekst/`, `…/versies/1..2/`, `…/feed/`."""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Before anything was published the address says so itself, and still answers 404."""
+        if not self.live and not path_components:  # type: ignore[attr-defined]
+            return RouteResult(self, args=(self.current, (), {}))
+        return super().route(request, path_components)
 
     @path("")
     def current(self, request: HttpRequest) -> HttpResponse:

@@ -38,8 +38,21 @@ def two_versions(statement, publish, save):
 @pytest.mark.parametrize(
     ("address", "words"), [(NL, "Er geldt nog geen verklaring"), (EN, "no statement in force yet")]
 )
+def test_before_the_first_publication_the_address_says_so_and_shows_nothing_of_the_draft(
+    client, statement, address, words
+):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert words in text_of(response)
+    assert "Bureau Brug" not in text_of(response)
+    assert client.get(f"{address}versies/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [(NL, "Er geldt nog geen verklaring"), (EN, "no statement in force yet")]
+)
 def test_a_first_version_that_is_still_to_come_is_announced_and_not_yet_shown(client, publish, address, words):
-    assert client.get(address).status_code == 404
+    assert f"{address}versies/1/" not in client.get(address).content.decode()
     publish(effective_from=timezone.now() + timedelta(days=3))
     response = client.get(address)
     assert response.status_code == 404
@@ -133,6 +146,17 @@ def test_the_archive_tells_every_version_in_the_visitors_language(client, two_ve
     assert "we keep data longer, five months instead of three months" in english
     assert "The first version." in english
     assert "Version 2 · in force from" in english
+
+
+def test_a_version_replaced_before_its_moment_is_not_said_to_have_held(client, two_versions, statement, publish, save):
+    set_term(statement, "contact", "after-answer", "P6M")
+    save(statement)
+    third = publish(effective_from=two_versions[1].effective_from)
+    assert "version 3 has been announced" in text_of(client.get(EN)).lower()
+    with time_machine.travel(third.effective_from + timedelta(days=1), tick=False):
+        assert "replaced by version 3 before it came into force" in text_of(client.get(f"{EN}versies/2/"))
+        assert "Replaced by version 3." in text_of(client.get(f"{EN}versies/1/"))
+        assert "In force since" in text_of(client.get(f"{EN}versies/3/"))
 
 
 def test_a_withdrawn_version_stays_to_be_seen_as_withdrawn(client, two_versions):
