@@ -85,7 +85,8 @@ def _alternatives(words: list[str]) -> str:
 
 def _pattern(language: str) -> re.Pattern[str]:
     units = list(chain.from_iterable(UNIT_WORDS[language].values()))
-    number = rf"(?P<number>(?<![\d.,/:-])(?<!\d\s)[1-9]\d{{0,2}}|\b(?:{_alternatives(list(numbers(language)))}))"
+    digits = r"(?<![\d.,/:-])(?<!\d\s)(?:[1-9][.,]\d{3}|[1-9]\d{0,3})"
+    number = rf"(?P<number>{digits}|\b(?:{_alternatives(list(numbers(language)))}))"
     return re.compile(
         rf"\b(?P<whole>{_alternatives(list(WHOLE[language]))})\b"
         rf"|{number}(?P<half>{AND_A_HALF[language]})?{BETWEEN[language]}(?P<unit>{_alternatives(units)})\b",
@@ -100,7 +101,8 @@ def _term(match: re.Match[str], language: str) -> Term:
     squeezed = re.sub(r"\s+", " ", match["whole"] or match["number"]).casefold()
     if match["whole"]:
         return Term.parse(WHOLE[language][squeezed])
-    amount = int(squeezed) if squeezed.isdigit() else numbers(language)[squeezed]
+    digits = re.sub(r"[.,]", "", squeezed)  # "1.000 dagen", "1,000 days"
+    amount = int(digits) if digits.isdigit() else numbers(language)[squeezed]
     unit = next(key for key, words in UNIT_WORDS[language].items() if match["unit"].casefold() in words)
     if not match["half"]:
         return Term(amount, unit)

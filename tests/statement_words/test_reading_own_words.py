@@ -32,6 +32,8 @@ DUTCH = [
     ("bel 0551234567 weken", []),
     ("in het jaar 2026", []),
     ("elke week", []),
+    ("1500 dagen", ["P1500D"]),
+    ("1.000 dagen", ["P1000D"]),
     ("tien maandabonnementen", []),
 ]
 ENGLISH = [
@@ -45,6 +47,7 @@ ENGLISH = [
     ("on Monday 6 December 2026", []),
     ("the yearbook of 2025", []),
     ("daily, weekly, monthly", []),
+    ("1,000 days", ["P1000D"]),
     ("one moment please", []),
     ("call +31 55 123 45 67 days or nights", []),
 ]
