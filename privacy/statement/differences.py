@@ -83,18 +83,27 @@ def between(old: Content, new: Content) -> Differences:
 
 
 def runs(before: str, after: str) -> list[Run]:
-    """A text and its successor as runs of words, in reading order."""
+    """A text and its successor as runs of words, in reading order.
+
+    Words are compared without the space after them: a line that comes after the last one does not change that one.
+    """
     old, new = WORD.findall(before), WORD.findall(after)
     found: list[Run] = []
-    for _tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if _tag == "equal":
-            found.append(Run(SAME, "".join(old[i1:i2])))
+    for tag, i1, i2, j1, j2 in compared(old, new).get_opcodes():
+        if tag == "equal":
+            kept = zip(new[j1:j2], old[i1:i2], strict=True)
+            found.append(Run(SAME, "".join(max(pair, key=len) for pair in kept)))
             continue
         if i2 > i1:
             found.append(Run(GONE, "".join(old[i1:i2])))
         if j2 > j1:
             found.append(Run(NEW, "".join(new[j1:j2])))
     return found
+
+
+def compared(old: list[str], new: list[str]) -> SequenceMatcher[str]:
+    """Finds which words stayed."""
+    return SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
 
 
 def _sections(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[SectionDifference]:
