@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from privacy.register.switches import is_on
+from privacy.statement.models import PrivacyStatementPage
 
 register = template.Library()
 OTHER = {"nl": "en", "en": "nl"}
@@ -69,8 +70,6 @@ def front_url(context: Any) -> str:
 @register.simple_tag(takes_context=True)
 def statement_link(context: Any) -> Link | None:
     """The published statement in the visitor's language."""
-    from privacy.statement.models import PrivacyStatementPage
-
     page = PrivacyStatementPage.objects.live().filter(locale__language_code=language_of()).first()
     return Link(page.title, page.get_url(context["request"]) or "") if page else None
 

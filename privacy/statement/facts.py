@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Model
 
 from privacy.register.activities import ProcessingActivity
+from privacy.register.countries import outside_eea
 from privacy.register.models import Controller, Recipient
 from privacy.statement.blocks import activity_of
-from privacy.statement.countries import outside_eea
 
 
 def recipients_of(activity: str) -> list[Recipient]:

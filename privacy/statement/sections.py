@@ -9,10 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from privacy.register import countries
 from privacy.register.activities import ProcessingActivity
 from privacy.register.models import Controller, Recipient
 from privacy.register.terms import Term
-from privacy.statement import countries, words
+from privacy.statement import words
 from privacy.statement.blocks import activity_of, terms_of
 from privacy.statement.facts import controller_of, described, recipients_of
 from privacy.statement.sentences import Voice, keeping, voice

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from privacy.register.countries import NAMES
 from privacy.register.models import Recipient
 from privacy.statement.blocks import activity_of
-from privacy.statement.countries import NAMES
 from privacy.statement.facts import controller_of, recipients_of
 from privacy.statement.sentences.en import MONTHS
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from privacy.register import countries
 from privacy.register.activities import ProcessingActivity
 from privacy.register.models import Controller, Recipient
-from privacy.statement import countries
 from privacy.statement.sentences import Right
 from privacy.statement.sentences.lists import joined, long_list, stopped
 from privacy.statement.sentences.receivers import by_kind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from privacy.register import countries
 from privacy.register.activities import ProcessingActivity
 from privacy.register.kinds import kinds
 from privacy.register.models import Recipient
-from privacy.statement import countries
 from privacy.statement.sentences.lists import joined
 
 
