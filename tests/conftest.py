@@ -52,13 +52,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                 terminalreporter.line(str(file.relative_to(ROOT)), red=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """The system's Chromium, driven by Playwright, calling nobody of its own accord."""
+    """The system's Chromium, driven by Playwright, calling nobody of its own accord.
+
+    Ends with the module: Playwright's loop runs in the thread of the tests, where Django would take it for its own and
+    open other connections. So these are for transactional tests and for tests without a database.
+    """
     from playwright.sync_api import sync_playwright
 
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that the test queries from
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=chromium_tool.find(), args=CHROMIUM)
         yield browser
         browser.close()
@@ -89,6 +93,15 @@ def _databases(request: pytest.FixtureRequest) -> None:
     marker = request.node.get_closest_marker("django_db")
     if marker and "databases" not in marker.kwargs:
         marker.kwargs["databases"] = ["default", "evidence"]
+
+
+@pytest.fixture(autouse=True)
+def _dutch_first() -> None:
+    """A test begins in the site's first language, whatever page the one before it visited."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
