@@ -135,7 +135,11 @@ if REDIS_URL:
     CACHES: dict = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     CACHES = {"default": {"BACKEND": "diskcache.DjangoCache", "LOCATION": str(DATA_DIR / "cache")}}
-SILENCED_SYSTEM_CHECKS = ["django_ratelimit.W001"]  # both caches are shared and count without losing; it knows neither
+SILENCED_SYSTEM_CHECKS = [
+    "django_ratelimit.W001",  # both caches are shared and count without losing; it knows neither
+    "security.W019",  # Wagtail's preview frames the site's own pages
+    "security.W021",  # to be on the browsers' preload list for years is for the owner of the domain to decide
+]
 
 # Doors that anybody may use: how often, as "5/10m" for five in ten minutes.
 

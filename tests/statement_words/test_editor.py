@@ -12,6 +12,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connections
 
+from tools import chromium as chromium_tool
+
 pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.browser]
 
 ARGS = [
@@ -60,7 +62,7 @@ def browser_page(client: Any, editor: Any, monkeypatch: pytest.MonkeyPatch) -> A
         return route.fulfill(status=got.status_code, headers=dict(got.items()), body=body)
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium_tool.find(), args=ARGS)
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         page.route("**/*", answer)
         yield page
