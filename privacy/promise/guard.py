@@ -14,7 +14,7 @@ from privacy.promise.run import run_one
 from privacy.promise.standing import Standing, Status, standings
 from privacy.register.proving import proofs
 from privacy.statement.content import Content, stored
-from privacy.statement.objections import objection
+from privacy.statement.objections import knows_untrue, objection
 from privacy.statement.versions import StatementVersion
 
 UNTRUE = (Status.BROKEN, Status.EXPIRED)
@@ -36,6 +36,13 @@ def untrue_sentences(content: Content, previous: StatementVersion | None) -> Ite
     language = get_language() or "nl"
     told = _("We looked, and this is not true now: “%(sentence)s” Put it right, or take it out of the statement.")
     return [told % {"sentence": promise.says.in_(language)} for promise in again]
+
+
+@knows_untrue
+def untrue_places() -> set[str]:
+    """Where the untrue sentences stand: the activity, or else the kind of the fixed section."""
+    untrue = (one.promise for one in standings(timezone.now()) if one.status in UNTRUE)
+    return {place for promise in untrue if (place := promise.activity or promise.heading.section)}
 
 
 def still_untrue(at: datetime) -> list[Standing]:

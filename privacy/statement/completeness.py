@@ -1,4 +1,8 @@
-"""What a statement leaves out that the law asks for (GDPR articles 13 and 14), as far as a machine can see it."""
+"""What a statement leaves out that the law asks for (GDPR articles 13 and 14), as far as a machine can see it.
+
+What the law asks for by name, or the site does by choice, keeps a statement without it from being published; the rest
+is a warning. What is known to be untrue may always be taken out.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +11,67 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from privacy.register.activities import ProcessingActivity
+from privacy.register.declared import activities
 from privacy.register.kinds import kinds
 from privacy.register.switches import switched_on
+from privacy.statement import objections
 from privacy.statement.blocks import activity_of, going_on, type_of
 from privacy.statement.facts import described, recipients_of, transfers
 
 ASKED_FOR = ("company", "recipients", "rights", "complaint", "changes")
+OBLIGATORY = (
+    "company",
+    "rights",
+    "complaint",
+)  # articles 13(1)(a), 13(2)(b) and (d); recipients stand per activity too
+
+
+def must_be_added(page: Any) -> list[str]:
+    """The sections without which a Dutch page may not be published (article 13), in words."""
+    needed = {kind: message for kind, message in _missing(page) if kind in OBLIGATORY or kind in _switchable()}
+    untrue = objections.untrue_places() if needed else set()
+    return [message for kind, message in needed.items() if kind not in untrue]
 
 
 def left_out(page: Any) -> Iterator[tuple[str, str]]:
-    """(block id or "", message) for everything that is missing from a Dutch page, or that it claims too much."""
-    language = get_language() or "nl"
-    there = {child.block_type for child in page.body}
-    labels = {name: str(block.label) for name, block in page.body.stream_block.child_blocks.items()}
-    for kind in ASKED_FOR:
-        if kind not in there:
-            yield "", gettext("The section “%(name)s” is missing.") % {"name": labels[kind]}
-    for activity in switched_on():
-        if type_of(activity.slug) not in there:
-            name = activity.name.in_(language)
-            yield "", gettext("The site does “%(name)s”, and the statement does not say so.") % {"name": name}
+    """(block id or "", message) for what else is missing from a Dutch page, and for what it claims too much."""
+    needed = must_be_added(page)
+    yield from (("", message) for _kind, message in _missing(page) if message not in needed)
     for child in page.body:
         described_here = activity_of(child)
         if described_here and not going_on(described_here):
             yield child.id, gettext("The site does not do this and has no data of it: take the section out.")
-    yield from _recipients(page, language)
+    yield from _recipients(page, get_language() or "nl")
+
+
+def _missing(page: Any) -> Iterator[tuple[str, str]]:
+    """(kind of section or slug of an activity, message) for every section that should be there."""
+    there = {child.block_type for child in page.body}
+    labels = {name: str(block.label) for name, block in page.body.stream_block.child_blocks.items()}
+    for kind in ASKED_FOR:
+        if kind not in there:
+            yield kind, gettext("The section “%(name)s” is missing.") % {"name": labels[kind]}
+    done = {activity.slug for activity in switched_on()}
+    for activity in sorted(activities, key=lambda one: one.order):
+        if type_of(activity.slug) not in there and (
+            activity.slug in done or (activity.available and going_on(activity))
+        ):
+            yield activity.slug, _not_told(activity, done)
+
+
+def _not_told(activity: ProcessingActivity, done: set[str]) -> str:
+    name = {"name": activity.name.in_(get_language() or "nl")}
+    if activity.slug not in done:
+        return gettext("The site still has data of “%(name)s”: its section stays until the last is gone.") % name
+    if activity.always:
+        return gettext("The site does “%(name)s”, and the statement does not say so.") % name
+    return gettext("The site does “%(name)s”, and the statement does not say so: add it, or switch it off.") % name
+
+
+def _switchable() -> set[str]:
+    """What is going on and could be switched off: running it untold is a choice."""
+    return {activity.slug for activity in switched_on() if not activity.always}
 
 
 def _recipients(page: Any, language: str) -> Iterator[tuple[str, str]]:

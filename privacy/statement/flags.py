@@ -1,7 +1,8 @@
 """What editors must see about their own words: periods, absolute words and names that the register does not know.
 
 A statement is true only if its free words agree with what the engine does. A period in own words that is not the
-block's own term *blocks* publication; the rest warns. The place is named: the block, its field and the words.
+block's own term *blocks* publication, and so does a missing section that the law asks for; the rest warns. The place is
+named: the block, its field and the words.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.translation import gettext
 from privacy.register.terms import Term
 from privacy.statement import words
 from privacy.statement.blocks import activity_of, terms_of
-from privacy.statement.completeness import left_out
+from privacy.statement.completeness import left_out, must_be_added
 from privacy.statement.pair import PageMissing, language_of, pair
 from privacy.statement.periods import Period, found_in, same
 from privacy.statement.reading import absolute_words, an_age, names, other_than_keeping, refused
@@ -47,7 +48,8 @@ def findings(page: Any) -> list[Finding]:
     about_words = [finding for one in pages for finding in _of_page(one, terms)]
     if language_of(pages[0]) != "nl":
         return about_words
-    return [*about_words, *(Finding(block, WARNING, message) for block, message in left_out(pages[0]))]
+    needed = (Finding("", BLOCKS, message) for message in must_be_added(pages[0]))
+    return [*about_words, *needed, *(Finding(block, WARNING, message) for block, message in left_out(pages[0]))]
 
 
 def _of_page(page: Any, terms: dict[str, str]) -> Iterator[Finding]:

@@ -11,6 +11,10 @@ Objection = Callable[[Content, StatementVersion | None], Iterable[str]]
 
 objections: list[Objection] = []
 
+Untrue = Callable[[], Iterable[str]]
+
+_untrue: list[Untrue] = []
+
 
 def objection(ask: Objection) -> Objection:
     """Registers a function that is asked at every publication.
@@ -20,6 +24,17 @@ def objection(ask: Objection) -> Objection:
     """
     objections.append(ask)
     return ask
+
+
+def knows_untrue(ask: Untrue) -> Untrue:
+    """Registers a function that names the activities and kinds of sections in which something is known to be untrue."""
+    _untrue.append(ask)
+    return ask
+
+
+def untrue_places() -> set[str]:
+    """Slugs of activities and kinds of sections that may be taken out though the law asks for them."""
+    return {place for ask in _untrue for place in ask()}
 
 
 def raised(content: Content, previous: StatementVersion | None) -> list[str]:

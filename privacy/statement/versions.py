@@ -70,7 +70,7 @@ class VersionQuerySet(UnchangeableQuerySet):
         return self.standing().filter(effective_from__lte=at).order_by("-effective_from", "-number").first()
 
     def announced(self, at: datetime) -> VersionQuerySet:
-        """Published, not yet in force at a moment: the first first, and of several for one moment the last, which holds."""
+        """Published, and not yet in force at a moment: first what comes first, and of one moment what will hold."""
         return self.standing().filter(effective_from__gt=at).order_by("effective_from", "-number")
 
     def last(self) -> StatementVersion | None:  # type: ignore[override]

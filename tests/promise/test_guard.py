@@ -37,6 +37,10 @@ def without_contact(blocks):
     return [block for block in blocks if block["type"] != CONTACT]
 
 
+def without_company(blocks):
+    return [block for block in blocks if block["type"] != "company"]
+
+
 def a_longer_cap(blocks):
     for block in blocks:
         if block["type"] == CONTACT and "term_cap" in block["value"]:
@@ -69,6 +73,14 @@ def test_an_untrue_sentence_may_always_be_taken_out(drafts):
     run_proofs()
     version = publish(drafts(without_contact), user=None)
     assert "contact" not in version.facts
+
+
+def test_an_obligatory_section_goes_only_when_it_is_untrue(drafts):
+    with pytest.raises(Refused, match="Wie wij zijn"):
+        publish(drafts(without_company), user=None)
+    Controller.objects.update(name="Bureau Anders")
+    run_proofs()
+    assert publish(drafts(without_company), user=None).number == 2
 
 
 def test_one_untrue_sentence_may_be_taken_out_while_another_stays(drafts):

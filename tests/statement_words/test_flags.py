@@ -68,8 +68,53 @@ def test_a_recipient_of_the_activity_may_be_named_and_another_may_not(statement,
     assert about(page, "activity_contact") == []
 
 
-def test_an_activity_that_is_on_and_left_out_is_noticed(statement, save):
+def without(page, kind):
+    """The page as drafted, without a section."""
+    page.body = [child for child in page.body.get_prep_value() if child["type"] != kind]
+    page.save_revision()
+    return page
+
+
+def without_in_both(kind, statement, english):
+    """Takes a section out of the pair."""
+    from privacy.statement.behind import compared
+
+    without(statement, kind)
+    without(english, kind)
+    compared(english)
+    english.save_revision()
+
+
+def test_an_activity_that_is_on_and_left_out_cannot_be_published_until_it_is_off(statement, english, publish):
+    from privacy.register.switches import switch
+
     assert not any("Als u ons iets vraagt" in one.message for one in findings(statement))
-    statement.body = [child for child in statement.body.get_prep_value() if child["type"] != "activity_contact"]
-    page = save(statement)
-    assert any("Als u ons iets vraagt" in one.message for one in findings(page))
+    without_in_both("activity_contact", statement, english)
+    with pytest.raises(Refused, match="Als u ons iets vraagt"):
+        publish()
+    switch("contact", False)
+    assert publish().number == 1
+
+
+def test_what_is_still_kept_of_an_activity_that_is_off_is_noticed(statement, english, guest):
+    from home.models import ContactCase
+    from privacy.register.switches import switch
+
+    switch("contact", False)
+    page = without(statement, "activity_contact")
+    assert not any("Als u ons iets vraagt" in one.message for one in findings(page))
+    ContactCase.objects.create(subject=guest, number=1)
+    assert [one.severity for one in findings(page) if "Als u ons iets vraagt" in one.message] == [WARNING]
+
+
+@pytest.mark.parametrize("kind", ["company", "rights", "complaint"])
+def test_a_section_that_the_law_asks_for_cannot_be_left_out(statement, english, publish, kind):
+    without_in_both(kind, statement, english)
+    with pytest.raises(Refused, match="ontbreekt"):
+        publish()
+
+
+def test_an_activity_without_a_switch_that_is_left_out_is_noticed(statement, english, publish):
+    without_in_both("activity_access_log", statement, english)
+    assert any(one.severity == WARNING and "noemt het niet" in one.message for one in findings(statement))
+    assert publish().number == 1
