@@ -79,8 +79,12 @@ class Controller(BaseSiteSetting):
         )
 
     def missing(self) -> list[str]:
-        """What a statement needs and is not filled in, by the names that the form shows (article 13(1)(a))."""
-        return [str(self._meta.get_field(name).verbose_name) for name in self.NEEDED if not getattr(self, name)]
+        """What a statement needs and is not filled in, by the names that the form shows (article 13(1)(a)).
+
+        The Dutch trade register asks its number of companies here only (Trade Register Act 2007, article 27).
+        """
+        needed = [name for name in self.NEEDED if name != "chamber_of_commerce" or self.country == "NL"]
+        return [str(self._meta.get_field(name).verbose_name) for name in needed if not getattr(self, name)]
 
 
 class ActivitySwitch(models.Model):

@@ -18,8 +18,6 @@ from privacy.statement.facts import controller_of
 from privacy.statement.pages import Pages
 from privacy.statement.versions import StatementVersion
 
-OBLIGATORY = ("name", "street", "postcode", "city", "email")
-
 
 def blocking(pages: Pages, content: Content, last: StatementVersion | None) -> list[str]:
     """Every reason not to publish, in the language of whoever asks; none when it may."""
@@ -59,9 +57,5 @@ def outside_bounds(terms: dict[str, str]) -> Iterator[str]:
 
 def controller_unknown(page: Any) -> Iterator[str]:
     """Who is responsible must be in it (GDPR article 13(1)(a); Dutch Civil Code 3:15d)."""
-    controller = controller_of(page)
-    missing = [controller._meta.get_field(name).verbose_name for name in OBLIGATORY if not getattr(controller, name)]
-    if missing:
-        yield _("Fill in who you are first, under Settings: %(missing)s.") % {
-            "missing": ", ".join(str(name) for name in missing)
-        }
+    if missing := controller_of(page).missing():
+        yield _("Fill in who you are first, under Settings: %(missing)s.") % {"missing": ", ".join(missing)}

@@ -85,6 +85,7 @@ def test_what_a_statement_needs_and_is_not_filled_in_is_named():
     assert agency().missing() == []
     assert agency(chamber_of_commerce="", city="").missing() == ["plaats", "KvK-nummer"]
     assert len(Controller().missing()) == 6
+    assert len(Controller(country="BE").missing()) == 5
 
 
 def test_the_settings_page_keeps_what_was_typed_when_it_refuses(client, officer):

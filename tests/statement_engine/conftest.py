@@ -44,9 +44,11 @@ def block(kind: str, **value: Any) -> dict[str, Any]:
 
 
 def body(*more: dict[str, Any], terms: bool = True, **contact: Any) -> str:
-    """A short statement: who we are, contact, changes."""
+    """A short statement: who we are, contact, rights, complaint, changes."""
     set_terms = {"term_after_answer": "P3M", "term_silence": "P30D", "term_cap": "P12M"} if terms else {}
-    return json.dumps([block("company"), block("activity_contact", **set_terms | contact), *more, block("changes")])
+    contact_block = block("activity_contact", **set_terms | contact)
+    rest = [block(kind) for kind in ("rights", "complaint", "changes")]
+    return json.dumps([block("company"), contact_block, *more, *rest])
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def pages(db: Any) -> Any:
     homes[english].save()
     who = Controller.for_site(site)
     who.name, who.street, who.postcode, who.city = "Bureau Voorbeeld", "Straat 1", "1234 AB", "Utrecht"
-    who.email = "info@bureau.example"
+    who.email, who.chamber_of_commerce = "info@bureau.example", "12345678"
     who.save()
     nl = PrivacyStatementPage(title="Privacyverklaring", slug="privacyverklaring", locale=dutch, body=body())
     homes[dutch].add_child(instance=nl)

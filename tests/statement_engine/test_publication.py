@@ -131,8 +131,8 @@ def test_words_that_contradict_the_term_are_refused(
 def test_a_statement_without_who_we_are_is_refused(page: Any, editor: Any, at: Any) -> None:
     from privacy.register.models import Controller
 
-    Controller.objects.update(street="")
-    with pytest.raises(Refused, match="straat"):
+    Controller.objects.update(street="", chamber_of_commerce="")
+    with pytest.raises(Refused, match="straat.*KvK-nummer"):
         publish(page, user=editor, at=at)
     assert not StatementVersion.objects.exists()
 
