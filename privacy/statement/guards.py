@@ -50,6 +50,22 @@ class KeptPageQuerySet(PageQuerySet):
 
 KeptPageManager = PageManager.from_queryset(KeptPageQuerySet)
 
+WATCHED = ("live", "slug", "locale_id", "title", "expire_at", "go_live_at", "alias_of_id", "expired")
+MOVED = ("locale", "alias_of", "body", "path", "url_path")  # what a bulk update could name besides
+
+
+class StatementQuerySet(KeptPageQuerySet):
+    """Refuses the bulk road, of which no signal tells."""
+
+    def update(self, **values: Any) -> int:
+        touched = values.keys() & {*WATCHED, *MOVED} and not _publishing.get()
+        if touched and published().filter(pk__in=self.order_by().values("pk")).exists():
+            raise refuse_removal()
+        return super().update(**values)
+
+
+StatementManager = PageManager.from_queryset(StatementQuerySet)
+
 
 class GuardedPage:
     """What a statement page says of itself, before the signals below would say it of its rows."""
@@ -151,7 +167,7 @@ def guard_change(page: Page, fields: set[str] | None) -> None:
         return
     changed = {
         name
-        for name in ("live", "slug", "locale_id", "title", "expire_at", "go_live_at", "alias_of_id", "expired")
+        for name in WATCHED
         if (fields is None or fields & {name, name.removesuffix("_id")}) and getattr(page, name) != getattr(old, name)
     }
     if (old.live and "live" in changed) or changed & {"alias_of_id", "locale_id"}:

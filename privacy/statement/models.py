@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from privacy.statement.blocks import StatementField
 from privacy.statement.editor import StatementForm
-from privacy.statement.guards import GuardedPage, KeptPageManager
+from privacy.statement.guards import GuardedPage, StatementManager
 from privacy.statement.notices import StatementNotice
 from privacy.statement.panels import FindingsPanel
 from privacy.statement.routes import StatementRoutes
@@ -28,7 +28,7 @@ class PrivacyStatementPage(GuardedPage, StatementRoutes, Page):
 
     base_form_class = StatementForm
 
-    objects = KeptPageManager()
+    objects = StatementManager()
 
     content_panels: ClassVar = [*Page.content_panels, FindingsPanel(), FieldPanel("body"), FieldPanel("says_the_same")]
     settings_panels: ClassVar[list[Any]] = []  # no schedule of Wagtail's: a version has its own date

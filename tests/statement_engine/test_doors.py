@@ -86,6 +86,8 @@ MODEL_DOORS = {
         parent(page), include_descendants=True, user=superuser()
     ).execute(),
     "live off": lambda page, at: change(page, live=False),
+    "live off for many": lambda page, at: PrivacyStatementPage.objects.update(live=False),
+    "live words for many": lambda page, at: PrivacyStatementPage.objects.filter(pk=page.pk).update(body="[]"),
     "slug": lambda page, at: change(page, slug="elders"),
     "title": lambda page, at: change(page, title="Iets anders"),
     "live words": lambda page, at: change(page, body=body(term_after_answer="P1M")),

@@ -132,7 +132,7 @@ def test_a_statement_without_who_we_are_is_refused(page: Any, editor: Any, at: A
     from privacy.register.models import Controller
 
     Controller.objects.update(street="", chamber_of_commerce="")
-    with pytest.raises(Refused, match="straat.*KvK-nummer"):
+    with pytest.raises(Refused, match=r"straat.*KvK-nummer"):
         publish(page, user=editor, at=at)
     assert not StatementVersion.objects.exists()
 
