@@ -24,6 +24,12 @@ class Pages:
         return [page.latest_revision_id or 0 for page in (self.dutch, self.english)]
 
     @property
+    def renamed(self) -> bool:
+        """Whether either page has another title than the live one: it stands above the stored text."""
+        titles = dict(statements().filter(live=True).values_list("pk", "title"))
+        return any(titles.get(page.pk, page.title) != page.title for page in (self.dutch, self.english))
+
+    @property
     def unpublished(self) -> bool:
         """Whether either page has words that are not live yet."""
         return any(not page.live or page.has_unpublished_changes for page in (self.dutch, self.english))

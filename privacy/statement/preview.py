@@ -51,7 +51,7 @@ class Preview:
     @property
     def changed(self) -> bool:
         """Whether there is anything to publish a version for."""
-        return self.last is None or bool(self.differences)
+        return self.last is None or bool(self.differences) or self.pages.renamed
 
     @property
     def material(self) -> bool:

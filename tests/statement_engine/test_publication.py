@@ -86,6 +86,16 @@ def test_words_alone_make_a_version_and_no_mail(
     assert not StatementNotice.objects.exists()
 
 
+def test_another_title_is_another_text(published: Any, page: Any, editor: Any, at: Any) -> None:
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.title = "Wat wij met gegevens doen"
+    draft.save_revision()
+    version = publish(draft, user=editor, at=at)
+    assert (version.number, version.material) == (2, False)
+    assert "wat wij met gegevens doen" in text_of(version, "nl")
+    assert publish(draft, user=editor, at=at) is None
+
+
 def acknowledge(pages: Any) -> None:
     """Says that the English words were compared."""
     from privacy.statement.behind import compared
