@@ -79,6 +79,16 @@ def test_a_second_click_and_a_replay_keep_one_case(visitor):
     assert OutgoingMail.objects.count() == 2
 
 
+def test_something_else_sent_with_the_same_form_is_kept_as_well(visitor):
+    typed = visitor.form() | {"email": "gijs@example.com", "message": QUESTION}
+    visitor.post("/contact/", typed)
+    back = visitor.post("/contact/", typed | {"message": "En nog iets"})  # the browser's back button, other words
+    assert back["Location"] == "/contact/verzonden/"
+    with reading("answer-contact"):
+        texts = {case.messages.get().text for case in ContactCase.objects.all()}
+    assert texts == {QUESTION, "En nog iets"}
+
+
 def test_english_form_makes_an_english_case(visitor):
     assert visitor.ask("/en/contact/")["Location"] == "/en/contact/verzonden/"
     assert only_case().language == "en"

@@ -234,6 +234,15 @@ def test_a_reply_opens_the_case_again_and_counts_once(visitor, answered):
     assert ContactMessage.objects.filter(ours=False).count() == 2
 
 
+def test_another_reply_with_the_same_form_is_kept_as_well(visitor, answered):
+    typed = visitor.form(answered) | {"act": "reply"}
+    for words in ("Toch nog iets", "En dit"):
+        visitor.post(answered, typed | {"message": words}, headers={"sec-fetch-site": "same-origin"})
+    with reading("answer-contact"):
+        texts = [message.text for message in ContactMessage.objects.filter(ours=False)]
+    assert {"Toch nog iets", "En dit"} <= set(texts)
+
+
 def test_not_helped_opens_the_case_and_moves_no_date(visitor, answered):
     last = case().last_message_at
     act(visitor, answered, act="not-helped")
