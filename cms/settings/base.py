@@ -227,6 +227,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody can cause these, as many as they like
         "huey": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
     },
 }

@@ -60,7 +60,7 @@ def sender_lines(ours: Any) -> list[str]:
     """Name, address and numbers, as the site settings have them; the empty ones left out."""
     if ours is None:
         return [settings.WAGTAIL_SITE_NAME]
-    name = " ".join(part for part in (ours.name, ours.legal_form) if part)
+    name = f"{ours.name} ({ours.legal_form})" if ours.name and ours.legal_form else ours.name
     place = ", ".join(part for part in (ours.street, f"{ours.postcode} {ours.city}".strip()) if part)
     number = (
         _("Chamber of Commerce %(number)s") % {"number": ours.chamber_of_commerce} if ours.chamber_of_commerce else ""
