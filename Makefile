@@ -9,7 +9,8 @@ ARGS ?=
 # Two workers, each in the order of the collection: tests that empty the database come after those that need it full.
 TWICE = -n 2 --dist loadgroup --no-loadscope-reorder
 
-export PORT DATA_DIR PYTHONUNBUFFERED = 1
+export PORT DATA_DIR
+export PYTHONUNBUFFERED = 1
 
 .PHONY: run new test test-all check lock help installed tested
 .DEFAULT_GOAL := help
