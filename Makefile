@@ -6,8 +6,7 @@ PORT ?= 8000
 DATA_DIR ?= var
 BIN = $(VENV)/bin
 ARGS ?=
-# Two workers, each in the order of the collection: tests that empty the database come after those that need it full.
-TWICE = -n 2 --dist loadgroup --no-loadscope-reorder
+TWICE = -n 2 --dist loadfile --no-loadscope-reorder
 
 export PORT DATA_DIR
 export PYTHONUNBUFFERED = 1
@@ -34,7 +33,7 @@ test-all: tested  ## the whole suite on both
 check: tested  ## lint, types, imports, migrations, translations, system checks against the demo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_site.py

@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def migrations_fingerprint() -> str:
     """What the test databases were migrated with: another fingerprint, another database."""
     digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
-    for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), ROOT / "requirements.txt"]):
+    others = [ROOT / "requirements.txt", ROOT / "tests" / "databases.py"]
+    for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *others]):
         if file.exists():
             digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -35,8 +36,10 @@ def pytest_configure(config: pytest.Config) -> None:
         stamp.write_text(fingerprint)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a Chromium the browser tests cannot run: taken out here, and named at the end."""
+    """The slowest first, so that no worker waits for them at the end; without a Chromium, no browser tests."""
+    items.sort(key=lambda item: item.get_closest_marker("processes") is None)
     if chromium_tool.find() is None:
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
@@ -50,6 +53,30 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         for file in sorted(Path(__file__).parent.rglob("test_*.py")):
             if "mark.browser" in file.read_text():
                 terminalreporter.line(str(file.relative_to(ROOT)), red=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every run begins with databases as their migrations leave them, whatever the one before it did."""
+    from tests import databases
+
+    with django_db_blocker.unblock():
+        databases.keep(anew=request.config.getvalue("create_db"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """And so does every test, also after one that emptied them."""
+    from pytest_django.plugin import blocking_manager_key
+
+    from tests import databases
+
+    try:
+        return (yield)
+    finally:
+        if databases.empties(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                databases.bring_back()
 
 
 @pytest.fixture(scope="module")

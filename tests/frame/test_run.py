@@ -25,7 +25,7 @@ from tests.conftest import CHROMIUM
 from tests.frame.outside import CHROMIUM_ITSELF, OWN, reached, recording_proxy, watcher
 from tools import chromium as chromium_tool
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("the run")]
+pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADDRESSES = ["/", "/en/", "/privacyverklaring/", "/en/privacy-policy/", "/contact/", "/privacy/bewijs/"]
