@@ -3,6 +3,7 @@
 The database is the truth and Huey only wakes: it loses a running task when it is killed, so nothing depends on one.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -49,6 +50,12 @@ mail_owed.connect(wake_worker, dispatch_uid="wake-worker")
 @db_periodic_task(crontab(minute="*/5"))
 def tell_who_joined() -> None:
     """Owes the notice of an announced version to who joined since it was published."""
+    owing.owe_missing(timezone.now(), since=timezone.now() - timedelta(days=2))
+
+
+@db_periodic_task(crontab(hour="2", minute="43"))
+def tell_who_is_missing() -> None:
+    """The same for everybody: whoever was entered late, or while no worker ran."""
     owing.owe_missing(timezone.now())
 
 

@@ -15,8 +15,10 @@ from privacy.records.catalogue import records_of
 from privacy.records.models import DataSubject
 
 
-def subjects(activities: Iterable[str], *, before: datetime | None = None) -> QuerySet[DataSubject]:
-    """Whose data an activity holds, collected before a moment when one is given; restricted rows too (article 18(3)).
+def subjects(
+    activities: Iterable[str], *, since: datetime | None = None, before: datetime | None = None
+) -> QuerySet[DataSubject]:
+    """Whose data an activity holds, collected in that time when one is given; restricted rows too (article 18(3)).
 
     What a class of records calls not concerned, such as a sign-up that nobody confirmed, is left out.
     """
@@ -24,6 +26,8 @@ def subjects(activities: Iterable[str], *, before: datetime | None = None) -> Qu
     for activity in sorted(set(activities)):
         for model in records_of(activity):
             rows = model.concerned_by_changes()
+            if since is not None:
+                rows = rows.filter(collected_at__gte=since)
             if before is not None:
                 rows = rows.filter(collected_at__lt=before)
             theirs |= Q(pk__in=rows.order_by().values("subject_id"))

@@ -62,18 +62,25 @@ def last_told(people: QuerySet[DataSubject], at: datetime) -> datetime | None:
     return max(moments, default=None)
 
 
-def owe_notices(version: StatementVersion, at: datetime, *, before: datetime | None = None) -> int:
+def owe_notices(
+    version: StatementVersion, at: datetime, *, since: datetime | None = None, before: datetime | None = None
+) -> int:
     """Owes the notices of a version that are not owed yet, in the caller's transaction; how many.
 
     At publication to everybody who is there; later, with `before`, to those whose data were collected before that.
     """
-    people = mailboxes(subjects(told_of(version), before=before))
-    missing = people.exclude(lookup__in=StatementNotice.objects.filter(version=version).values("subject__lookup"))
+    missing = untold(version, since=since, before=before)
     bundled = add_to_waiting(version, missing)
     fresh = owe_mails(version, missing, at)
     if bundled or fresh:
         wake_after_commit()
     return bundled + fresh
+
+
+def untold(version: StatementVersion, *, since: datetime | None, before: datetime | None) -> QuerySet[DataSubject]:
+    """Who is concerned by a version and has no notice of it yet, one subject for each mailbox."""
+    told = StatementNotice.objects.filter(version=version).values("subject__lookup")  # once, and not for each again
+    return mailboxes(subjects(told_of(version), since=since, before=before)).exclude(lookup__in=told)
 
 
 def add_to_waiting(version: StatementVersion, people: QuerySet[DataSubject]) -> int:
@@ -110,25 +117,33 @@ def owe_mails(version: StatementVersion, people: QuerySet[DataSubject], at: date
 
 def after_pause(at: datetime) -> Any:
     """For a subject: now, or when the pause after their last notice ends."""
-    mails = OutgoingMail.objects.filter(kind=NOTICE, state__in=TOLD, subject__lookup=OuterRef("lookup"))
-    recent = mails.annotate(moment=Coalesce("settled_at", Value(at))).filter(moment__gt=at - pause())
+    # The kind as an expression: SQLite would otherwise go through every notice there is, for each person again.
+    mails = OutgoingMail.objects.annotate(sort=Concat("kind", Value(""), output_field=CharField()))
+    theirs = mails.filter(sort=NOTICE, state__in=TOLD, subject__lookup=OuterRef("lookup"))
+    recent = theirs.annotate(moment=Coalesce("settled_at", Value(at))).filter(moment__gt=at - pause())
     last = Subquery(recent.order_by("-moment").values("moment")[:1], output_field=DateTimeField())
     ended = ExpressionWrapper(last + Value(pause(), output_field=DurationField()), output_field=DateTimeField())
     return Coalesce(ended, Value(at, output_field=DateTimeField()))
 
 
-def owe_missing(at: datetime) -> int:
-    """Owes what joiners before an effective date are still owed; how many notices. Safe to run at any time, twice."""
+def owe_missing(at: datetime, *, since: datetime | None = None) -> int:
+    """Owes what joiners before an effective date are still owed; how many notices. Safe to run at any time, twice.
+
+    With `since`, looks only at data collected from then on, which is a matter of milliseconds: what is here already was
+    owed when the version was published.
+    """
     versions = StatementVersion.objects.standing().filter(
         material=True, effective_from__gt=at - LATE_JOINERS, published_at__lte=at
     )
-    return sum(_owe_alone(version, at) for version in versions.order_by("number"))
+    return sum(_owe_alone(version, at, since) for version in versions.order_by("number"))
 
 
-@transaction.atomic
-def _owe_alone(version: StatementVersion, at: datetime) -> int:
-    lock_notices(version)
-    return owe_notices(version, at, before=version.effective_from)
+def _owe_alone(version: StatementVersion, at: datetime, since: datetime | None) -> int:
+    if not untold(version, since=since, before=version.effective_from).exists():
+        return 0
+    with transaction.atomic():
+        lock_notices(version)
+        return owe_notices(version, at, since=since, before=version.effective_from)
 
 
 def lock_notices(version: StatementVersion) -> None:

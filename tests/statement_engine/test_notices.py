@@ -93,6 +93,20 @@ def test_who_joins_before_the_effective_date_is_told_and_who_joins_after_is_not(
     assert OutgoingMail.objects.count() == 2
 
 
+def test_the_quick_look_finds_who_joined_and_the_nightly_one_who_was_entered_late(
+    published: Any, draft: Any, editor: Any, people: Any, ask: Any, at: Any
+) -> None:
+    version = publish(draft(term_after_answer="P5M"), user=editor, at=at)
+    joined, late = people(1, "joined"), people(1, "late")
+    ask(joined, collected_at=at + timedelta(days=3))
+    ask(late, collected_at=at - timedelta(days=90))
+    now = at + timedelta(days=4)
+    assert owe_missing(now, since=now - timedelta(days=2)) == 1
+    assert told(version) == ids(joined)
+    assert owe_missing(now) == 1
+    assert told(version) == ids([*joined, *late])
+
+
 def test_a_second_change_waits_for_the_end_of_the_pause(
     published: Any, draft: Any, editor: Any, people: Any, ask: Any, at: Any
 ) -> None:
