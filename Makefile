@@ -11,7 +11,7 @@ TWICE = -n 2 --dist loadfile --no-loadscope-reorder
 export PORT DATA_DIR
 export PYTHONUNBUFFERED = 1
 
-.PHONY: run new test test-all check lock help installed tested
+.PHONY: run new test test-all check translations lock help installed tested
 .DEFAULT_GOAL := help
 
 run: installed  ## the site with its demo content, on http://127.0.0.1:8000 (PORT=, DATA_DIR=)
@@ -37,6 +37,9 @@ check: tested  ## lint, types, imports, migrations, translations, system checks 
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_site.py
+
+translations: tested  ## sorts and compiles the catalogues, and says what has no Dutch yet
+	$(BIN)/python tools/check_translations.py --compile
 
 lock: tested  ## pins anew what requirements.in and requirements-test.in name (needs uv)
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt

@@ -1,4 +1,9 @@
-"""Every sentence of the interface has its Dutch, and what is compiled is what is written. Needs no gettext tools."""
+"""Every sentence of the interface has its Dutch, and what is compiled is what is written. Needs no gettext tools.
+
+    python tools/check_translations.py [--compile]
+
+`--compile` first writes the catalogues in order of their messages, and compiles them.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +30,8 @@ Message = tuple[str, str]
 
 def main() -> int:
     """1 when something is missing, each with its place."""
+    if "--compile" in sys.argv[1:]:
+        compile_all()
     findings: list[str] = []
     entries: dict[Message, polib.POEntry] = {}
     for file in sorted(ROOT.glob("*/locale/*/LC_MESSAGES/*.po")):
@@ -37,6 +44,15 @@ def main() -> int:
     for line in findings:
         print(line)
     return 1 if findings else 0
+
+
+def compile_all() -> None:
+    """Sorts each catalogue, so that two people who add messages seldom meet, and writes the .mo beside it."""
+    for file in sorted(ROOT.glob("*/locale/*/LC_MESSAGES/*.po")):
+        catalogue = polib.pofile(str(file), wrapwidth=120)
+        catalogue.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+        catalogue.save()
+        catalogue.save_as_mofile(str(file.with_suffix(".mo")))
 
 
 def unfinished(file: Path, catalogue: polib.POFile) -> list[str]:
