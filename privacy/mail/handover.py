@@ -3,6 +3,9 @@
 Nobody gets a mail twice, for three reasons. A mail is claimed by one conditional UPDATE, so one worker has it. Before
 its content goes out, "handing over" is committed under that claim. A mail in that state is never handed over again by
 a machine: when its worker dies it is in doubt, counted, shown, and sent again only by a person.
+
+Nobody gets a mail to a list after leaving it: whether it is still wanted is asked in the transaction that commits
+"handing over". And none leaves without a way out.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from privacy.mail import letters
+from privacy.mail import letters, way_out
 from privacy.mail.answers import Verdict, next_try, verdict
 from privacy.mail.message import OutgoingMessage, message_of
 from privacy.mail.models import OutgoingMail
@@ -36,6 +39,10 @@ BATCH = 50
 
 class ClaimLost(RuntimeError):
     """The claim ran out and another worker took the mail."""
+
+
+class NotWanted(RuntimeError):
+    """The receiver left the list."""
 
 
 _turn = threading.Lock()
@@ -131,13 +138,24 @@ def deliver(mail: OutgoingMail, letter: letters.Letter, address: str, connection
     if not address.rpartition("@")[0].isascii():
         return Verdict(State.REFUSED, "553 5.6.7")  # needs SMTPUTF8 (RFC 6531) all the way, which nobody can promise
     message = message_of(mail, letter, address, lambda: begin(mail, at))
+    if letters.goes_to_list(mail.kind) and (lacking := way_out.lacking(message)):
+        hold_back(mail, lacking)
+        return Verdict(State.REFUSED, f"{way_out.NONE}: {lacking}")
     try:
         taken = send(connection, message)
     except ClaimLost:
         return Verdict(State.CLAIMED, "")
+    except NotWanted:
+        return Verdict(State.CALLED_OFF, "")
     except Exception as error:  # noqa: BLE001 - whatever a backend raises, the mail must come to a true state
         return verdict(error, began=mail.state == State.HANDING_OVER, attempts=mail.attempts)
     return Verdict(State.HANDED_OVER, "") if taken else Verdict(State.IN_DOUBT, "no answer")
+
+
+def hold_back(mail: OutgoingMail, lacking: str) -> None:
+    """Says that a mail to a list does not leave; before its state does, so that no crash can hide it."""
+    logger.error("mail %s (%s) is held back: it has no way out of the list (%s)", mail.pk, mail.kind, lacking)
+    way_out.mailing_held_back.send_robust(sender=OutgoingMail, mail=mail)
 
 
 def send(connection: Any, message: OutgoingMessage) -> int:
@@ -148,8 +166,13 @@ def send(connection: Any, message: OutgoingMessage) -> int:
 
 
 def begin(mail: OutgoingMail, at: datetime | None) -> None:
-    """Commits "handing over". From here on a crash leaves the mail in doubt; ClaimLost when it is no longer ours."""
+    """Commits "handing over". From here on a crash leaves the mail in doubt.
+
+    Raises ClaimLost when it is no longer ours, and NotWanted when its receiver left the list meanwhile.
+    """
     with transaction.atomic(durable=True):
+        if not letters.still_wanted(mail):  # first: who leaves a list takes the same two locks in this order
+            raise NotWanted
         ours = OutgoingMail.objects.filter(pk=mail.pk, claim=mail.claim, state=State.CLAIMED)
         if ours.update(state=State.HANDING_OVER, claimed_until=lease(at or timezone.now())) != 1:
             raise ClaimLost

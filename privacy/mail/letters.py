@@ -1,7 +1,8 @@
 """Letters: what a kind of mail says. Each is written at the moment of hand-over, inside a purpose.
 
 Rooms and apps register theirs with `@letter("kind")`; a letter that has become pointless returns None and the mail is
-called off.
+called off. A letter that goes to a list is registered with the question whether somebody is still on it: it is asked
+once more at the last moment, and such a letter does not leave without a way out of the list (`way_out`).
 """
 
 from __future__ import annotations
@@ -44,15 +45,19 @@ class Letter:
 
 
 Write = Callable[[OutgoingMail], Letter | None]
+StillWanted = Callable[[OutgoingMail], bool]
 
 _letters: dict[str, Write] = {}
 _names: dict[str, Any] = {}
+_wanted: dict[str, StillWanted] = {}
 
 
-def letter(kind: str, name: Any = "") -> Callable[[Write], Write]:
+def letter(kind: str, name: Any = "", *, to_list: StillWanted | None = None) -> Callable[[Write], Write]:
     """Registers the function that writes this kind of mail; ValueError when the kind is taken.
 
-    `name` (may be lazy) is what the administration calls the kind; its slug when there is none.
+    `name` (may be lazy) is what the administration calls the kind; its slug when there is none. `to_list` makes it mail
+    to a list: it says whether the receiver still wants this mail, and is asked in the transaction that commits "handing
+    over". It locks the row that it answers from, so that who leaves the list waits for that commit or prevents it.
     """
 
     def register(write: Write) -> Write:
@@ -60,6 +65,8 @@ def letter(kind: str, name: Any = "") -> Callable[[Write], Write]:
             raise ValueError(f"the letter {kind!r} is registered twice")
         _letters[kind] = write
         _names[kind] = name
+        if to_list is not None:
+            _wanted[kind] = to_list
         return write
 
     return register
@@ -68,6 +75,17 @@ def letter(kind: str, name: Any = "") -> Callable[[Write], Write]:
 def withdraw(kind: str) -> None:
     """Takes a letter out again: for tests that register one of their own."""
     _letters.pop(kind, None)
+    _wanted.pop(kind, None)
+
+
+def goes_to_list(kind: str) -> bool:
+    """Whether mails of a kind go to people who are on a list and may leave it."""
+    return kind in _wanted
+
+
+def still_wanted(mail: OutgoingMail) -> bool:
+    """Whether its receiver is still on the list; True for a mail that goes to no list. Call it in a transaction."""
+    return mail.kind not in _wanted or _wanted[mail.kind](mail)
 
 
 def name_of(kind: str) -> str:

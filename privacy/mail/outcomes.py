@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from privacy.mail.way_out import NONE
+
 CODES = {  # enhanced status codes (RFC 3463), as far as they help somebody decide what to do
     "5.1.1": gettext_lazy("this mailbox does not exist"),
     "5.1.2": gettext_lazy("this domain does not exist"),
@@ -31,6 +33,8 @@ def in_words(outcome: str) -> str:
     words = CODES.get(outcome.split()[-1]) if outcome else None
     if words:
         return f"{words} ({outcome})"
+    if outcome.startswith(NONE):
+        return _("held back: it has no working way to unsubscribe (%(lacking)s)") % {"lacking": outcome.split(": ")[-1]}
     if outcome.startswith("not written: "):
         return _("it could not be written; we try again (%(error)s)") % {"error": outcome.removeprefix("not written: ")}
     return outcome

@@ -1,4 +1,7 @@
-"""The alarm: whoever answers for privacy is told, once, when a sentence has become untrue."""
+"""The alarm: whoever answers for privacy is told, once, when a sentence has become untrue.
+
+And when a mailing is held back because nobody could unsubscribe from it: that is a sentence on the point of breaking.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.dispatch import receiver
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from privacy.mail.letters import Letter, letter
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import Owed, owe, owe_many
+from privacy.mail.way_out import mailing_held_back
 from privacy.mail.writing import absolute, from_templates
 from privacy.promise.models import ProofResult
 from privacy.promise.purposes import ALARM
@@ -21,6 +27,7 @@ from privacy.records.purpose import reading
 from privacy.statement.officers import OFFICERS
 
 KIND = "promise-broken"
+HELD_BACK = "mailing-held-back"
 
 
 def sound(at: datetime) -> list[str]:
@@ -33,18 +40,24 @@ def sound(at: datetime) -> list[str]:
     keys = {f"{KIND}:{one.promise.id}:{_since(one, at)}": one.promise.id for one in broken}
     fresh = {key: id_ for key, id_ in keys.items() if not OutgoingMail.objects.filter(key__startswith=key).exists()}
     for key, id_ in fresh.items():
-        _owe(key, id_, at)
+        _owe(KIND, key, id_, at)
     return list(fresh.values())
 
 
-def _owe(key: str, about: str, at: datetime) -> None:
+@receiver(mailing_held_back, dispatch_uid="mailing-held-back")
+def sound_for_mailing(sender: Any, *, mail: OutgoingMail, **_more: Any) -> None:
+    """Owes one mail for each mailing that was held back, however many mails it has."""
+    _owe(HELD_BACK, f"{HELD_BACK}:{mail.kind}:{mail.about}", mail.about, timezone.now())
+
+
+def _owe(kind: str, key: str, about: str, at: datetime) -> None:
     """To the address that is set for it; otherwise to the officers, or the administrators while there is none."""
     if settings.OFFICER_EMAIL:
-        owe(KIND, key=key, subject=None, about=about, at=at)
+        owe(kind, key=key, subject=None, about=about, at=at)
         return
     with reading(ALARM, actor="task:promises"):
         owed = [Owed(f"{key}:{account}", subject, language) for account, subject, language in _officers()]
-    owe_many(KIND, owed, about=about, at=at)
+    owe_many(kind, owed, about=about, at=at)
 
 
 def _officers() -> list[tuple[Any, Any, str]]:
@@ -66,6 +79,18 @@ def _since(one: Standing, at: datetime) -> int:
 @letter(KIND)
 def write(mail: OutgoingMail) -> Letter:
     """Says that something is wrong and where to read what, and nothing more."""
-    to = settings.OFFICER_EMAIL if mail.subject is None else None
     context = {"page_url": absolute(reverse("proof"))}
-    return from_templates("promise/broken", _("A sentence of our privacy statement is not true now"), context, to=to)
+    subject = _("A sentence of our privacy statement is not true now")
+    return from_templates("promise/broken", subject, context, to=_set_address(mail))
+
+
+@letter(HELD_BACK)
+def write_held_back(mail: OutgoingMail) -> Letter:
+    """Says that a mailing waits, why, and where its mails are."""
+    context = {"mails_url": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_outgoingmail_modeladmin_index")}
+    subject = _("A mailing is held back: nobody could unsubscribe from it")
+    return from_templates("promise/held_back", subject, context, to=_set_address(mail))
+
+
+def _set_address(mail: OutgoingMail) -> str | None:
+    return settings.OFFICER_EMAIL if mail.subject is None else None
