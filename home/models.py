@@ -1,42 +1,20 @@
-"""The public site's pages; the contact cases live in their own room."""
-
-from __future__ import annotations
-
-from typing import ClassVar
-
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page
+"""The public site's models: its pages, and the contact cases, which live in their own room."""
 
 from home.contact.models import ContactCase, ContactMessage, ContactNumber
-from privacy.statement.guards import KeptPageManager
+from home.pages.blog import BlogIndexPage, BlogPage
+from home.pages.content import ContentPage, ServicePage
+from home.pages.front import HomePage
+from home.pages.projects import ProjectIndexPage, ProjectPage
 
-__all__ = ["ContactCase", "ContactMessage", "ContactNumber", "ContentPage", "HomePage"]
-
-
-class HomePage(Page):
-    """The front page; the statement lives under it."""
-
-    intro = RichTextField(_("introduction"), blank=True)
-
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("intro")]
-    subpage_types: ClassVar = ["home.ContentPage", "privacy.PrivacyStatementPage"]
-
-    objects = KeptPageManager()
-
-    class Meta:
-        verbose_name = _("home page")
-
-
-class ContentPage(Page):
-    """A page of words."""
-
-    body = RichTextField(_("text"), blank=True)
-
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("body")]
-
-    objects = KeptPageManager()
-
-    class Meta:
-        verbose_name = _("content page")
+__all__ = [
+    "BlogIndexPage",
+    "BlogPage",
+    "ContactCase",
+    "ContactMessage",
+    "ContactNumber",
+    "ContentPage",
+    "HomePage",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ServicePage",
+]

@@ -19,7 +19,17 @@ not_personal("home_contactnumber", "id", "last", because="One counter of the who
 
 # Pages: editors may name and show people in what they publish.
 
-personal("home_homepage", "intro", category="published", activity="pages", because="Words of the front page: an editor may name somebody in them.")
-personal("home_contentpage", "body", category="published", activity="pages", because="Words of a page: an editor may name somebody in them.")
-not_personal("home_homepage", "page_ptr_id", because="Ties the front page to Wagtail's own row of the same page.")
-not_personal("home_contentpage", "page_ptr_id", because="Ties a page of words to Wagtail's own row of the same page.")
+personal("home_homepage", "intro", "body", "picture_id", "picture_alt", "link_text", category="published", activity="pages", because="Words and picture of the front page: an editor may name or show somebody in them.")
+personal("home_contentpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a page: an editor may name or show somebody in them.")
+personal("home_servicepage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a service: an editor may name or show somebody in them.")
+personal("home_projectindexpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture above the projects: an editor may name or show somebody in them.")
+personal("home_projectpage", "intro", "body", "picture_id", "picture_alt", "client", "work", "link_text", "link", category="published", activity="pages", because="What was made for whom: a client may be a person, and quotes name one.")
+personal("home_blogindexpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture above the posts: an editor may name or show somebody in them.")
+personal("home_blogpage", "intro", "body", "picture_id", "picture_alt", "author", category="published", activity="pages", because="A post and the name it is signed with: whoever wrote it agreed to that name.")
+not_personal("home_homepage", "page_ptr_id", "link_page_id", "picture_decorative", because="Ties the front page to Wagtail's own row and to where its button leads.")
+not_personal("home_contentpage", "page_ptr_id", "picture_decorative", because="Ties a page of words to Wagtail's own row of the same page.")
+not_personal("home_servicepage", "page_ptr_id", "picture_decorative", because="Ties a service to Wagtail's own row of the same page.")
+not_personal("home_projectindexpage", "page_ptr_id", "picture_decorative", because="Ties the overview of projects to Wagtail's own row of the same page.")
+not_personal("home_projectpage", "page_ptr_id", "picture_decorative", "year", because="Ties a project to Wagtail's own row, and says from which year it is.")
+not_personal("home_blogindexpage", "page_ptr_id", "picture_decorative", because="Ties the overview of posts to Wagtail's own row of the same page.")
+not_personal("home_blogpage", "page_ptr_id", "picture_decorative", "date", because="Ties a post to Wagtail's own row, and says of which day it is.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
 from home.models import ContentPage, HomePage
 
@@ -24,14 +25,14 @@ FRONT = {
     "nl": Words(
         "Websites die blijven staan",
         "home",
-        "<p>Bureau Vlonder ontwerpt en bouwt websites voor winkels en kleine organisaties. Rustig, snel, en zo "
-        "gemaakt dat u er zelf mee verder kunt.</p>",
+        "Bureau Vlonder ontwerpt en bouwt websites voor winkels en kleine organisaties. Rustig, snel, en zo "
+        "gemaakt dat u er zelf mee verder kunt.",
     ),
     "en": Words(
         "Websites that stay standing",
         "home-en",
-        "<p>Bureau Vlonder designs and builds websites for shops and small organisations. Calm, fast, and made so "
-        "that you can carry on by yourself.</p>",
+        "Bureau Vlonder designs and builds websites for shops and small organisations. Calm, fast, and made so "
+        "that you can carry on by yourself.",
     ),
 }
 PAGES: tuple[dict[str, Words], ...] = (
@@ -92,7 +93,7 @@ def add(parent: HomePage, words: Words, sibling: ContentPage | None = None) -> C
     page = ContentPage(
         title=words.title,
         slug=words.slug,
-        body=words.body,
+        body=[("text", RichText(words.body))],
         show_in_menus=True,
         locale=Locale.objects.get(pk=parent.locale_id),
     )

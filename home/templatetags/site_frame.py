@@ -68,6 +68,16 @@ def front_url(context: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def breadcrumbs(context: Any) -> list[Link]:
+    """The way back from a page: the front page and what lies between; nothing for the front page itself."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None:
+        return []
+    ancestors = page.get_ancestors().filter(depth__gte=2).live()
+    return [Link(_("Home") if one.depth == 2 else one.title, one.get_url(request) or "") for one in ancestors]
+
+
+@register.simple_tag(takes_context=True)
 def statement_link(context: Any) -> Link | None:
     """The published statement in the visitor's language."""
     page = PrivacyStatementPage.objects.live().filter(locale__language_code=language_of()).first()

@@ -1,0 +1,1 @@
+"""The kinds of pages that a site is made of, besides its privacy statement."""

@@ -1,0 +1,44 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
+
+from home.pages.site_page import SitePage
+
+
+class HomePage(SitePage):
+    """The front page; everything else lives under it, the statement too."""
+
+    link_text = models.CharField(_("text on the button"), blank=True, max_length=40)
+    link_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Leave empty for the contact form."),
+    )
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        *SitePage.intro_panels,
+        MultiFieldPanel([FieldPanel("link_text"), PageChooserPanel("link_page")], heading=_("Button")),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "home.ContentPage",
+        "home.ProjectIndexPage",
+        "home.BlogIndexPage",
+        "privacy.PrivacyStatementPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
