@@ -72,7 +72,7 @@ class BlogPage(SitePage):
     ]
     search_fields: ClassVar = [*SitePage.search_fields, index.FilterField("date")]
     parent_page_types: ClassVar = ["home.BlogIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     objects = PageManager.from_queryset(PostQuerySet)()
 

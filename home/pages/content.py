@@ -23,7 +23,7 @@ class ServicePage(SitePage):
     """One thing that we do for people."""
 
     parent_page_types: ClassVar = ["home.ContentPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("service")

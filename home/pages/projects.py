@@ -67,7 +67,7 @@ class ProjectPage(SitePage):
     ]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("client"), index.SearchField("work")]
     parent_page_types: ClassVar = ["home.ProjectIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
 
