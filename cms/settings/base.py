@@ -198,6 +198,7 @@ if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "privacy.mail.smtp.EmailBackend"  # pauses before the content, so that a crash leaves no lie
 EMAIL_TIMEOUT = 20
 PRIVACY_MAIL_LEASE_SECONDS = 900  # a worker is given up after this long; longer than any server takes over one mail
+PRIVACY_MAILINGS_A_MINUTE = env.int("MAILINGS_A_MINUTE", default=300)  # what the mail server takes; 0 for no end
 
 # Money.
 

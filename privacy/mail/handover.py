@@ -23,7 +23,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from privacy.mail import letters, way_out
+from privacy.mail import letters, progress, way_out
 from privacy.mail.answers import Verdict, next_try, verdict
 from privacy.mail.message import OutgoingMessage, message_of
 from privacy.mail.models import OutgoingMail
@@ -71,9 +71,7 @@ def hand_over_due(at: datetime | None = None, *, limit: int = BATCH) -> bool:
 
     `at` (aware) defaults to the clock. A mail server that cannot be reached costs no mail anything: nothing is claimed.
     """
-    due = list(
-        OutgoingMail.objects.due(at or timezone.now()).order_by("not_before", "pk").values_list("pk", flat=True)[:limit]
-    )
+    due = next_due(at or timezone.now(), limit)
     if not due:
         return False
     connection = get_connection()
@@ -86,6 +84,14 @@ def hand_over_due(at: datetime | None = None, *, limit: int = BATCH) -> bool:
         return all(hand_over(pk, connection, at) for pk in due) and len(due) == limit
     finally:
         hang_up(connection)
+
+
+def next_due(at: datetime, limit: int) -> list[int]:
+    """Whose turn it is, by primary key: what goes to one person never waits for what goes to many."""
+    due = OutgoingMail.objects.due(at).order_by("not_before", "pk").values_list("pk", flat=True)
+    many = progress.kinds_to_many()
+    chosen = list(due.exclude(kind__in=many)[:limit])
+    return chosen + list(due.filter(kind__in=many)[: progress.room(at, limit - len(chosen))])
 
 
 def hang_up(connection: Any) -> None:

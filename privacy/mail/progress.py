@@ -1,17 +1,20 @@
-"""How far a mailing is: owed, handed over, refused, came back, in doubt."""
+"""Mailings: what goes to many at once, how far it is, and how much of it may leave in a minute."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Count, Max
+from django.conf import settings
+from django.db.models import Count, Max, Q
 
 from privacy.mail.models import OutgoingMail
 
 State = OutgoingMail.State
 
 WAITING = (State.OWED, State.CLAIMED, State.HANDING_OVER)
+IN_HAND = (State.CLAIMED, State.HANDING_OVER)
 
 _mailings: dict[str, Callable[[str], str]] = {}
 
@@ -19,6 +22,25 @@ _mailings: dict[str, Callable[[str], str]] = {}
 def mailing(kind: str, title: Callable[[str], str]) -> None:
     """Says that mails of a kind go to many at once, told apart by `about`; `title` names one from that id."""
     _mailings[kind] = title
+
+
+def kinds_to_many() -> list[str]:
+    """The kinds of mail that go to many at once."""
+    return list(_mailings)
+
+
+def room(at: datetime, limit: int) -> int:
+    """How many mails to many may still leave in the minute of a moment (aware), up to `limit`.
+
+    Mail servers take only so many a minute from one sender (the setting PRIVACY_MAILINGS_A_MINUTE; 0 for no end).
+    Counted by the minute of the clock, for the sweeper comes by every minute; several hosts may exceed it by a batch.
+    """
+    most = settings.PRIVACY_MAILINGS_A_MINUTE
+    if not most:
+        return limit
+    minute = at.replace(second=0, microsecond=0)
+    left = Q(state__in=IN_HAND) | Q(settled_at__gte=minute) & ~Q(state=State.CALLED_OFF)
+    return max(0, min(limit, most - OutgoingMail.objects.filter(left, kind__in=_mailings).count()))
 
 
 @dataclass
