@@ -4,6 +4,7 @@ from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.register.models import ActivitySwitch, Controller, Recipient, RecipientActivity
+from privacy.statement.approval import StatementApproval
 from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ProofResult",
     "Recipient",
     "RecipientActivity",
+    "StatementApproval",
     "StatementNotice",
     "StatementRendering",
     "StatementVersion",

@@ -38,7 +38,7 @@ personal("privacy_statementnotice", "id", "version_id", "subject_id", "mail_id",
 
 personal("privacy_privacystatementpage", "body", "compared_with", category="published", activity="pages", because="The words of the statement, and the Dutch ones that the English page was compared with: an editor may name a contact person in them.")
 personal("privacy_statementversion", "author_id", category="work", activity="staff", because="Who published the version (article 5(2): somebody answers for it).")
-personal("privacy_statementversion", "sections", "changes", category="published", activity="pages", because="The published text by section, and how it differed: a contact person may be named in it.")
+personal("privacy_statementversion", "sections", "changes", "drafts", category="published", activity="pages", because="The published text by section, how it differed, and the page as it was written: a contact person may be named in it.")
 personal("privacy_statementrendering", "html", category="published", activity="pages", because="The exact bytes that were published: a contact person may be named in them.")
 not_personal("privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.")
 not_personal(
@@ -47,9 +47,11 @@ not_personal(
     decided={
         "terms": "Periods by activity and stage, published to everybody.",
         "facts": "Purposes, bases, categories and names of companies by activity, published to everybody.",
+        "correction": "What a version puts right, shown to everybody in the archive.",
         "withdrawn_because": "Why a text was withdrawn before it came into force, shown to everybody in the archive.",
     },
 )
+not_personal("privacy_statementapproval", "groupapprovaltask_ptr_id", because="Ties the step in which the statement is approved to Wagtail's own row of the same step.")
 not_personal("privacy_statementrendering", "id", "version_id", "language", "sha256", because="Which version in which language, and the fingerprint of its bytes.")
 
 # What the officer changes without a deploy.

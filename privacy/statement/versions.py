@@ -92,7 +92,9 @@ class StatementVersion(UnchangeableModel):
     `terms` maps "activity/stage" to ISO 8601 durations. `facts` holds, per activity, what was said about purpose,
     basis, categories and recipients. `sections` holds, per language, the structure that differences are computed from:
     `[{"id", "heading", "text", "activity"}]`. `changes` are the material changes against the version before it, as
-    `privacy.statement.materiality` computed them when it was published.
+    `privacy.statement.materiality` computed them when it was published. `correction` is the reason by language where
+    the version only puts something right, and empty otherwise. `drafts` holds, per language, the page as it was written
+    (`{"title", "body"}`): what a later version can go back to.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -109,6 +111,8 @@ class StatementVersion(UnchangeableModel):
     facts = models.JSONField(_("facts"), default=dict)
     sections = models.JSONField(_("sections"), default=dict)
     changes = models.JSONField(_("changes"), default=list)
+    correction = models.JSONField(_("reason of the correction"), default=dict)
+    drafts = models.JSONField(_("drafts"), default=dict)
 
     objects = VersionQuerySet.as_manager()
 
