@@ -2,5 +2,6 @@
 
 from privacy.register import proofs as register_proofs
 from privacy.statement import proofs as statement_proofs
+from privacy.statement import proofs_of_changes
 
-__all__ = ["register_proofs", "statement_proofs"]
+__all__ = ["proofs_of_changes", "register_proofs", "statement_proofs"]

@@ -99,7 +99,6 @@ class Promise:
 
 # The parts of the house that are still to come, by the names they have in public.
 
-FURNISHED = Text("Het huis is ingericht", "The house is furnished")
 WHO_LOOKED = Text("Wie heeft gekeken", "Who looked")
 WHEN_IT_GOES = Text("Wanneer het weggaat", "When it goes")
 CLIENTS_ROOM = Text("De kamer van de klant", "The client's room")

@@ -40,7 +40,12 @@ def notice(mail: OutgoingMail) -> Letter | None:
     changes = changes_for(mail.subject, versions)
     if not changes:
         return None
-    language, last = mail.language, versions[-1]
+    return of_changes(changes, versions, mail.language)
+
+
+def of_changes(changes: Sequence[Change], versions: Sequence[StatementVersion], language: str) -> Letter:
+    """The letter about changes that these versions make, whoever it goes to; in the active language."""
+    last = versions[-1]
     ours = controller()
     context = {
         "changes": [told(change, {**(before(last)), **last.facts}, language) for change in changes],

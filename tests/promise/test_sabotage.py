@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 from django.db import connection
+from django.utils import timezone
 
+from privacy.statement.proofs_of_changes import IN_TIME
 from tests.promise.test_pinned import EXPECTED
 
 pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
@@ -40,6 +42,19 @@ def template(settings, tmp_path):
         settings.TEMPLATES = [ours | {"DIRS": [tmp_path, *ours["DIRS"]]}]
 
     return change
+
+
+@pytest.fixture
+def second(site):
+    """Version 2, in force at once: shorter by a month, so that Gijs is owed a notice of it."""
+    from cms.site import pages
+    from privacy.statement.article import set_term
+    from privacy.statement.publication import publish
+
+    page = pages.statement("nl")
+    set_term(page, "contact", "after-answer", "P2M")
+    page.save_revision()
+    return publish(page, user=None)
 
 
 def stored(language: str) -> bytes:
@@ -81,9 +96,58 @@ def test_a_page_that_shows_another_text_turns_s01(told, template):
     assert turned(told) == {"S01": "broken"}
 
 
-def test_an_archive_without_dates_turns_s01(told, template):
+def test_an_archive_without_dates_turns_s78(told, template):
+    assert turned(told) == {}
     template("statement/archive.html", "<p>{{ one.stands }}</p>", "", "{{ one.title }}", "{{ one.number }}")
-    assert turned(told) == {"S01": "broken"}
+    assert turned(told) == {"S78": "broken"}
+
+
+def test_an_old_version_that_does_not_open_turns_s78(told, template):
+    template("statement/version.html", "{{ article }}", "<p>Deze versie is verlopen.</p>")
+    assert turned(told) == {"S78": "broken"}
+
+
+def test_a_feed_that_leaves_versions_out_turns_s78(told, monkeypatch):
+    from django.utils.feedgenerator import Atom1Feed
+
+    monkeypatch.setattr(Atom1Feed, "add_item", lambda *_entry, **_fields: None)
+    assert turned(told) == {"S78": "broken"}
+
+
+def test_differences_that_name_no_version_turn_s78(told, template, second):
+    assert turned(told) == {}
+    template("statement/differences.html", "{{ older.title }}</a>", "</a>")
+    assert turned(told) == {"S78": "broken"}
+
+
+def test_a_notice_that_should_have_gone_turns_s79(told, second):
+    assert turned(told) == {}
+    sql("UPDATE privacy_outgoingmail SET not_before = %s WHERE kind = 'statement-notice'", timezone.now() - IN_TIME)
+    assert turned(told) == {"S79": "broken"}
+
+
+def test_somebody_concerned_who_is_owed_nothing_turns_s79(told, second):
+    from home.models import ContactCase
+
+    sql("DELETE FROM privacy_statementnotice")
+    assert turned(told) == {}  # a question of this very hour is told by the next sweep
+    ContactCase.base_objects.update(collected_at=timezone.now() - timedelta(days=2))
+    assert turned(told) == {"S79": "broken"}
+
+
+def test_a_notice_that_was_refused_or_is_in_doubt_is_settled(told, second):
+    from privacy.mail.models import OutgoingMail
+
+    for state in ("handed_over", "refused", "bounced", "in_doubt"):
+        long_ago = timezone.now() - timedelta(days=9)
+        assert OutgoingMail.objects.filter(kind="statement-notice").update(state=state, not_before=long_ago) == 1
+        assert turned(told) == {}
+
+
+def test_a_letter_that_leads_nowhere_turns_s79(told, template):
+    assert turned(told) == {}
+    template("mail/statement/notice.txt", "{{ version.url }}", "{{ version.url }}oud/")
+    assert turned(told) == {"S79": "broken"}
 
 
 def test_a_form_that_is_switched_off_behind_the_statement_turns_s22(told):

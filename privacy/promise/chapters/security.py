@@ -3,7 +3,6 @@
 from privacy.promise.promises import (
     AUDIT,
     CONSENT,
-    FURNISHED,
     OUTSIDE,
     PERSON,
     WHO_LOOKED,
@@ -130,15 +129,7 @@ PROMISES = (
             "The date tells you whether there is a new version; old versions stay readable.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                FURNISHED,
-                Text(
-                    "het archief, de verschillen en het volgen van nieuwe versies op hun plek",
-                    "the archive, the differences and following new versions, in their place",
-                ),
-            ),
-        ),
+        (Proven("statement-archive"),),
     ),
     Promise(
         "S79",
@@ -148,6 +139,6 @@ PROMISES = (
             "We do our best to announce changes separately as well.",
         ),
         Reach.CODE,
-        (Awaited(FURNISHED, Text("de melding op de site, naast de mail", "the line on the site, beside the mail")),),
+        (Proven("changes-announced"),),
     ),
 )
