@@ -147,6 +147,7 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])  # networks whose X-Fo
 INTAKE_LIMITS = {
     "contact": ["10/10m", "40/d"],
     "contact-page": ["30/10m"],
+    "search": ["60/10m"],
     "sign-in": ["30/10m"],
     "sign-in-name": ["8/5m"],
 }
@@ -282,7 +283,8 @@ WAGTAILADMIN_LOGIN_URL = "/beheer/login/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Words as they are, in both languages alike: PostgreSQL would take its own language's endings off.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONFIG": "simple"}}
 
 # Privacy.
 
