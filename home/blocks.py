@@ -46,7 +46,7 @@ class PictureBlock(blocks.StructBlock):
 
     picture = ImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
-    width = blocks.ChoiceBlock(label=_("width"), choices=Width.choices, default=Width.PAGE)
+    width = blocks.ChoiceBlock(label=_("width"), choices=Width.choices, default=Width.PAGE, search_index=False)
 
     class Meta:
         icon = "image"
@@ -144,12 +144,14 @@ class TeasersBlock(blocks.StructBlock):
         LINES = "lines", _("as a list")
 
     heading = blocks.CharBlock(label=_("heading"), required=False, max_length=90)
-    source = blocks.ChoiceBlock(label=_("which pages"), choices=Source.choices, default=Source.CHOSEN)
+    source = blocks.ChoiceBlock(
+        label=_("which pages"), choices=Source.choices, default=Source.CHOSEN, search_index=False
+    )
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label=_("page"), page_type=PAGES), label=_("chosen pages"), default=[], min_num=0
     )
     number = blocks.IntegerBlock(label=_("how many at most"), default=4, min_value=1, max_value=12)
-    form = blocks.ChoiceBlock(label=_("how"), choices=Form.choices, default=Form.PICTURES)
+    form = blocks.ChoiceBlock(label=_("how"), choices=Form.choices, default=Form.PICTURES, search_index=False)
     more = blocks.PageChooserBlock(
         label=_("link to all"), required=False, page_type=PAGES, help_text=_("Such as the page with all projects.")
     )

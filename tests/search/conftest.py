@@ -21,13 +21,14 @@ def fronts(published: Any) -> dict[str, Any]:  # noqa: F811 - the fixture of tha
 def write(fronts: dict[str, Any]) -> Any:
     """Publishes a page of words under a front page: `write("Fietsen", "<p>…</p>", language="en")`."""
     from django.utils.text import slugify
+    from wagtail.rich_text import RichText
 
     from home.models import ContentPage
 
     def one(title: str, text: str = "", *, language: str = "nl", under: Any = None, **fields: Any) -> Any:
         parent = under or fronts[language]
         made = ContentPage(title=title, slug=slugify(title), locale=parent.locale, **fields)
-        made.body = text
+        made.body = [("text", RichText(text))] if text else []
         return parent.add_child(instance=made)
 
     return one
