@@ -10,6 +10,7 @@ class PrivacyConfig(AppConfig):
         autodiscover_modules("personal_data")
         autodiscover_modules("letters")
         autodiscover_modules("proofs")
+        autodiscover_modules("things_to_do")
         from privacy import tasks  # noqa: F401 - what wakes the worker
         from privacy.promise import guard  # noqa: F401 - what may not be published anew
         from privacy.records import checks as records_checks  # noqa: F401

@@ -1,6 +1,6 @@
 """What the shop processes. It is declared and switched off: there is no shop yet."""
 
-from privacy.register.activities import LawfulBasis, ProcessingActivity, Stage
+from privacy.register.activities import LawfulBasis, ProcessingActivity, Role, Stage
 from privacy.register.categories import ADDRESS, BILLING_ADDRESS, EMAIL, NAME, PAYMENT, PHONE
 from privacy.register.declared import activities
 from privacy.register.kinds import RecipientKind, kinds
@@ -8,10 +8,28 @@ from privacy.register.terms import Term
 from privacy.register.texts import Text
 
 kinds.declare(
-    RecipientKind("payment", Text("onze betaaldienst", "our payment service")),
-    RecipientKind("bank", Text("uw bank of creditcardmaatschappij", "your bank or credit card company")),
-    RecipientKind("carrier", Text("onze bezorgdienst", "our delivery service")),
-    RecipientKind("bookkeeper", Text("onze boekhouder", "our bookkeeper")),
+    RecipientKind(
+        "payment",
+        Text("onze betaaldienst", "our payment service"),
+        Text("Wie verwerkt de betalingen?", "Who handles the payments?"),
+        Role.CONTROLLER,
+    ),
+    RecipientKind(
+        "bank",
+        Text("uw bank of creditcardmaatschappij", "your bank or credit card company"),
+        role=Role.CONTROLLER,
+    ),
+    RecipientKind(
+        "carrier",
+        Text("onze bezorgdienst", "our delivery service"),
+        Text("Wie bezorgt de pakketten?", "Who delivers the parcels?"),
+        Role.CONTROLLER,
+    ),
+    RecipientKind(
+        "bookkeeper",
+        Text("onze boekhouder", "our bookkeeper"),
+        Text("Wie doet de boekhouding?", "Who keeps the books?"),
+    ),
 )
 
 BOOKKEEPING = Text(

@@ -1,6 +1,6 @@
 """What a visit can involve: a place, a share button, counting. The site does none of it yet."""
 
-from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
+from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Role, Stage
 from privacy.register.categories import PSEUDONYM
 from privacy.register.declared import activities
 from privacy.register.kinds import RecipientKind, kinds
@@ -9,10 +9,20 @@ from privacy.register.texts import Text
 
 kinds.declare(
     RecipientKind(
-        "maps", Text("de maker van uw kaart- en locatiesoftware", "the maker of your map and location software")
+        "maps",
+        Text("de maker van uw kaart- en locatiesoftware", "the maker of your map and location software"),
+        role=Role.CONTROLLER,
     ),
-    RecipientKind("social-media", Text("het sociale netwerk waar u op klikt", "the social network that you click on")),
-    RecipientKind("analytics", Text("een dienst die bezoeken telt", "a service that counts visits")),
+    RecipientKind(
+        "social-media",
+        Text("het sociale netwerk waar u op klikt", "the social network that you click on"),
+        role=Role.CONTROLLER,
+    ),
+    RecipientKind(
+        "analytics",
+        Text("een dienst die bezoeken telt", "a service that counts visits"),
+        Text("Wie telt de bezoeken aan uw website?", "Who counts the visits to your website?"),
+    ),
 )
 
 activities.declare(

@@ -1,6 +1,6 @@
 """How we guard what we have: who looked, what happened, abuse kept out, copies for a bad day."""
 
-from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
+from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Role, Stage
 from privacy.register.categories import PSEUDONYM
 from privacy.register.declared import activities
 from privacy.register.kinds import RecipientKind, kinds
@@ -8,12 +8,25 @@ from privacy.register.terms import Term
 from privacy.register.texts import Text
 
 kinds.declare(
-    RecipientKind("hosting", Text("ons hostingbedrijf", "our hosting company")),
-    RecipientKind("mail", Text("onze maildienst", "our mail service")),
-    RecipientKind("backup", Text("de bewaarder van onze reservekopieën", "the keeper of our backups")),
+    RecipientKind(
+        "hosting",
+        Text("ons hostingbedrijf", "our hosting company"),
+        Text("Bij wie staat uw website?", "Where does your website stand?"),
+    ),
+    RecipientKind(
+        "mail",
+        Text("onze maildienst", "our mail service"),
+        Text("Wie bezorgt de mail van uw website?", "Who delivers the mail of your website?"),
+    ),
+    RecipientKind(
+        "backup",
+        Text("de bewaarder van onze reservekopieën", "the keeper of our backups"),
+        Text("Bij wie staan uw reservekopieën?", "Where do your backups stand?"),
+    ),
     RecipientKind(
         "authorities",
         Text("politie en justitie, als de wet ons verplicht", "police and courts, when the law obliges us"),
+        role=Role.CONTROLLER,
     ),
 )
 

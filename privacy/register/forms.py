@@ -49,6 +49,9 @@ class RecipientForm(WagtailAdminModelForm):
     class Meta:
         model = Recipient
         fields = ("name", "kind", "role", "country", "safeguard", "website", "agreement_on")
+        help_texts = {
+            "agreement_on": gettext_lazy("Leave it empty while there is none. A processor needs one (GDPR article 28).")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

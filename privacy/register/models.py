@@ -100,14 +100,25 @@ class ActivitySwitch(models.Model):
         return self.activity
 
 
+class RecipientQuerySet(models.QuerySet["Recipient"]):
+    """The words of the register about recipients."""
+
+    def without_agreement(self) -> RecipientQuerySet:
+        """Processors with whom no agreement is on record, though the law asks for one (GDPR article 28(3))."""
+        return self.filter(role=Recipient.Role.PROCESSOR, agreement_on=None)
+
+
 class Recipient(models.Model):
-    """Somebody outside who receives personal data (GDPR articles 13(1)(e), 28 and 44-49)."""
+    """Somebody outside who receives personal data (GDPR articles 13(1)(e), 28 and 44-49).
+
+    One row for each thing that a company does for us: who hosts the site may deliver its mail as well.
+    """
 
     class Role(models.TextChoices):
         PROCESSOR = "processor", _("processor")
         CONTROLLER = "controller", _("controller of their own")
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=120)
     kind = models.SlugField(_("kind"), max_length=40, help_text=_("What they do for us, such as hosting."))
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     country = models.CharField(_("country"), max_length=2, default="NL")
@@ -115,26 +126,33 @@ class Recipient(models.Model):
     website = models.URLField(_("their privacy statement"), blank=True)
     agreement_on = models.DateField(_("date of the agreement"), null=True, blank=True)
 
+    objects = RecipientQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("recipient")
         verbose_name_plural = _("recipients")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "kind"],
+                name="one_recipient_of_a_name_and_kind",
+                violation_error_message=_("This company is here already for what it does."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def clean(self) -> None:
-        """Normalises; ValidationError by field for an unknown kind, or where the law asks more (articles 28, 46)."""
+        """Normalises; ValidationError by field for an unknown kind, or where the law asks for a safeguard (article 46).
+
+        A missing agreement is no reason to refuse: the statement must name who receives data all the same.
+        """
         super().clean()
         tidy(self, {"name": str, "safeguard": str, "country": known_country})
         wrong = {}
         if self.kind not in kinds:
             wrong["kind"] = ValidationError(_("Choose what they do for us."), code="kind")
-        if self.role == self.Role.PROCESSOR and not self.agreement_on:
-            wrong["agreement_on"] = ValidationError(
-                _("A processor may receive data only under an agreement (GDPR article 28). When was it made?"),
-                code="agreement",
-            )
         if outside_eea(self.country) and not self.safeguard:
             wrong["safeguard"] = ValidationError(
                 _(

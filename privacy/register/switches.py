@@ -32,6 +32,13 @@ def switched_on() -> list[ProcessingActivity]:
     return sorted(done, key=lambda one: one.order)
 
 
+def undecided() -> list[ProcessingActivity]:
+    """What somebody could switch on, and of which nobody has said yes or no yet; in the order of the statement."""
+    decided = set(ActivitySwitch.objects.values_list("activity", flat=True))
+    open_ = [one for one in activities if one.available and not one.always and one.slug not in decided]
+    return sorted(open_, key=lambda one: one.order)
+
+
 def hindrance(activity: ProcessingActivity) -> str:
     """Why the switch of an activity cannot be moved, for whoever wants to; empty when it can."""
     if not activity.available:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from privacy.register.activities import ProcessingActivity
 from privacy.register.declared import activities
 from privacy.register.kinds import kinds
+from privacy.register.models import Recipient
 from privacy.register.switches import switched_on
 from privacy.statement import objections
 from privacy.statement.blocks import activity_of, going_on, type_of
@@ -83,6 +84,20 @@ def _recipients(page: Any, language: str) -> Iterator[tuple[str, str]]:
             if not one.safeguard:
                 message = gettext("%(name)s is outside the European Union, and the safeguard is not filled in.")
                 yield "", message % {"name": one.name}
-    for slug in sorted(unnamed):
-        kind = kinds.get(slug).name.in_(language) if slug in kinds else slug
-        yield "", gettext("The statement speaks of “%(kind)s” without a name: fill in who that is.") % {"kind": kind}
+    for kind in (kinds.get(slug) for slug in sorted(unnamed) if slug in kinds):
+        if kind.asks:
+            message = gettext("The statement speaks of “%(kind)s” without a name: fill in who that is.")
+            yield "", message % {"kind": kind.name.in_(language)}
+    yield from (("", agreement_missing(one)) for one in without_agreement(page))
+
+
+def without_agreement(page: Any) -> list[Recipient]:
+    """The processors that a page names, and with whom no agreement is on record."""
+    described_here = [activity.slug for activity in described(page)]
+    return list(Recipient.objects.without_agreement().filter(activities__activity__in=described_here).distinct())
+
+
+def agreement_missing(recipient: Recipient) -> str:
+    """What is said of one of them before publishing."""
+    message = gettext("There is no processing agreement with %(name)s yet. The law asks for one (GDPR article 28).")
+    return message % {"name": recipient.name}

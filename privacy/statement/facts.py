@@ -15,7 +15,7 @@ from privacy.statement.blocks import activity_of
 
 def recipients_of(activity: str) -> list[Recipient]:
     """Who receives data of an activity, by name."""
-    return list(Recipient.objects.filter(activities__activity=activity).order_by("name"))
+    return list(Recipient.objects.filter(activities__activity=activity).order_by("name", "pk"))
 
 
 def transfers(recipients: Iterable[Recipient]) -> list[Recipient]:
@@ -42,7 +42,7 @@ def _facts(activity: ProcessingActivity) -> dict[str, Any]:
         "basis": activity.basis.article,
         "interest": activity.basis.interest.nl if activity.basis.interest else "",
         "categories": sorted(category.slug for category in activity.categories),
-        "recipients": [recipient.name for recipient in recipients],
+        "recipients": list(dict.fromkeys(recipient.name for recipient in recipients)),
         "kinds": sorted(activity.recipients),
         "transfers": [f"{one.name} ({one.country}, {one.safeguard or '-'})" for one in transfers(recipients)],
         "source": activity.source.nl,

@@ -142,7 +142,7 @@ def _country(whole: Whole) -> str:
 
 def _recipients(whole: Whole) -> dict[str, Any]:
     names = {one.slug: one.name.in_(whole.language) for one in whole.activities}
-    found = Recipient.objects.filter(activities__activity__in=names).distinct().order_by("name")
+    found = Recipient.objects.filter(activities__activity__in=names).distinct().order_by("name", "pk")
     recipients = list(found.prefetch_related("activities"))
     rows = []
     for one in recipients:

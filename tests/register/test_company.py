@@ -115,7 +115,6 @@ def test_a_recipient_is_saved_with_exactly_the_chosen_activities():
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"agreement_on": ""}, "agreement_on"),
         ({"country": "US"}, "safeguard"),
         ({"kind": "aunts"}, "kind"),
         ({"country": "XX"}, "country"),
@@ -129,6 +128,14 @@ def test_a_recipient_that_the_law_or_the_register_does_not_allow_is_refused(chan
     form = RecipientForm(HOST | changes)
     assert field in form.errors
     assert not Recipient.objects.exists()
+
+
+def test_a_recipient_without_an_agreement_is_named_all_the_same_and_remembered():
+    form = RecipientForm(HOST | {"agreement_on": ""})
+    assert form.is_valid(), form.errors
+    assert not Recipient.objects.without_agreement().exists()
+    host = form.save()
+    assert list(Recipient.objects.without_agreement()) == [host]
 
 
 def test_a_recipient_far_away_needs_its_safeguard_and_then_is_fine():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 from wagtail.models import ModelLogEntry
 
 from privacy.register import switches
@@ -56,22 +57,38 @@ def test_what_is_on_is_listed_in_the_order_of_the_statement(django_assert_num_qu
 
 def test_the_officer_switches_on_a_page_that_says_who_did(client, officer):
     client.force_login(officer)
-    page = client.get(reverse("register-activities"))
-    assert page.status_code == 200
-    assert page.content.decode().count('<td class="title">') == len(activities)
-    client.post(reverse("register-activities"), {"activity": "contact", "on": "yes"})
+    page = client.get(reverse("register-activities")).content.decode()
+    assert page.count("checked") == 0
+    assert all(escape(str(one.name)) in page for one in activities)
+    answer = client.post(reverse("register-activities"), {"shown": ["contact"], "on": ["contact"]}, follow=True)
+    assert "Staat aan: “Als u ons iets vraagt”." in answer.content.decode()
     assert switches.is_on("contact")
     assert ModelLogEntry.objects.filter(content_type__model="activityswitch", user_id=officer.pk).count() == 1
 
 
-@pytest.mark.parametrize("slug", ["newsletter", "hats", ""])
-def test_a_switch_that_cannot_be_moved_says_why_on_the_page(client, officer, slug):
+def test_saving_the_page_twice_changes_nothing_the_second_time(client, officer):
     client.force_login(officer)
-    answer = client.post(reverse("register-activities"), {"activity": slug, "on": "yes"}, follow=True)
+    for _time in range(2):
+        client.post(reverse("register-activities"), {"shown": ["contact"], "on": ["contact"]})
+    assert switches.is_on("contact")
+    assert ModelLogEntry.objects.filter(content_type__model="activityswitch").count() == 1
+
+
+def test_saving_the_page_decides_also_what_stays_off(client, officer):
+    client.force_login(officer)
+    assert "contact" in {one.slug for one in switches.undecided()}
+    client.post(reverse("register-activities"), {"shown": ["contact"]})
+    assert "contact" not in {one.slug for one in switches.undecided()}
+    assert not switches.is_on("contact")
+
+
+@pytest.mark.parametrize("slug", ["cookies", "hats", "", "access-log"])
+def test_a_switch_that_is_not_on_the_page_is_not_moved(client, officer, slug):
+    client.force_login(officer)
+    answer = client.post(reverse("register-activities"), {"shown": [slug], "on": [slug]}, follow=True)
     assert answer.status_code == 200
-    said = "nog niet" if slug == "newsletter" else "staat niet in het register"
-    assert said in answer.content.decode()
-    assert not ActivitySwitch.objects.filter(on=True).exists()
+    assert "Er is niets veranderd" in answer.content.decode()
+    assert not ActivitySwitch.objects.exists()
 
 
 def test_who_may_not_switch_is_sent_away(client, make_account):
@@ -80,6 +97,6 @@ def test_who_may_not_switch_is_sent_away(client, make_account):
     helper = make_account("hans", staff=True)
     helper.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(helper)
-    answer = client.post(reverse("register-activities"), {"activity": "contact", "on": "yes"})
+    answer = client.post(reverse("register-activities"), {"shown": ["contact"], "on": ["contact"]})
     assert answer.status_code in (302, 403)
     assert not switches.is_on("contact")

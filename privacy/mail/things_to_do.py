@@ -1,0 +1,40 @@
+"""What is still to be done about mail: what nobody knows the end of, and what does not get away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from privacy.mail.models import OutgoingMail
+from privacy.mail.progress import in_doubt
+from privacy.register.to_do import ToDo, Weight, to_do
+
+LATE = timedelta(minutes=15)
+
+
+@to_do
+def see_to_mail(user: Any, at: datetime) -> Iterator[ToDo]:
+    """A mail in doubt waits for a person to decide; mails that stay owed wait for a mail server."""
+    if not user.has_perm("privacy.change_outgoingmail"):
+        return
+    url = reverse("privacy_outgoingmail_modeladmin_index")
+    if doubtful := in_doubt():
+        said = ngettext(
+            "Of %(number)d mail nobody knows whether it arrived: you decide whether it is sent again.",
+            "Of %(number)d mails nobody knows whether they arrived: you decide whether they are sent again.",
+            doubtful,
+        )
+        yield ToDo(Weight.WAITED_FOR, said % {"number": doubtful}, _("Look at the mails"), url)
+    late = OutgoingMail.objects.filter(state=OutgoingMail.State.OWED, not_before__lt=at - LATE).count()
+    if late:
+        said = ngettext(
+            "%(number)d mail cannot be sent: no mail server takes it (EMAIL_URL).",
+            "%(number)d mails cannot be sent: no mail server takes them (EMAIL_URL).",
+            late,
+        )
+        yield ToDo(Weight.AGREEMENT, said % {"number": late}, _("Look at the mails"), url)

@@ -1,0 +1,31 @@
+"""What is still to be done about promises: those that are not true now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from privacy.promise.guard import UNTRUE
+from privacy.promise.standing import standings
+from privacy.register.to_do import ToDo, Weight, to_do
+from privacy.statement.guards import statements
+
+
+@to_do
+def mend_what_is_untrue(user: Any, at: datetime) -> Iterator[ToDo]:
+    """The last look found sentences that are not true, or have to be looked at again."""
+    if not any(page.permissions_for_user(user).can_edit() for page in statements()):
+        return
+    untrue = sum(one.status in UNTRUE for one in standings(at))
+    if untrue:
+        said = ngettext(
+            "%(number)d sentence of your privacy statement is not true now.",
+            "%(number)d sentences of your privacy statement are not true now.",
+            untrue,
+        )
+        yield ToDo(Weight.UNTRUE, said % {"number": untrue}, _("See what is wrong"), reverse("proof"))

@@ -1,0 +1,8 @@
+"""Where the foundation's own things to do are found: each stands in the room that knows of it."""
+
+from privacy.mail import things_to_do as mail_things
+from privacy.promise import things_to_do as promise_things
+from privacy.register import things_to_do as register_things
+from privacy.statement import things_to_do as statement_things
+
+__all__ = ["mail_things", "promise_things", "register_things", "statement_things"]
