@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from privacy.records.views import for_purpose
-from privacy.statement import looking
+from privacy.statement import corrections, looking
 from privacy.statement.doors import PUBLISH
 from privacy.statement.guards import statements
 from privacy.statement.preview import Preview, preview
@@ -44,6 +44,16 @@ class PublishForm(forms.Form):
         help_text=gettext_lazy("Leave empty for as soon as may be."),
     )
     confirm = forms.IntegerField(label=gettext_lazy("Number of people"), required=False, min_value=0)
+    corrects = forms.BooleanField(label=gettext_lazy("Publish it as a correction"), required=False)
+    reason_nl = forms.CharField(
+        label=gettext_lazy("What it puts right, in Dutch"), required=False, max_length=corrections.LONGEST
+    )
+    reason_en = forms.CharField(
+        label=gettext_lazy("The same in English"),
+        required=False,
+        max_length=corrections.LONGEST,
+        help_text=gettext_lazy("Leave empty to show English readers the Dutch words as they are."),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_start(self) -> date | None:
@@ -52,6 +62,12 @@ class PublishForm(forms.Form):
         if too_far(start, timezone.now()):
             raise forms.ValidationError(_("Choose a date within five years: nobody can say now what holds then."))
         return start
+
+    @property
+    def correction(self) -> dict[str, str] | None:
+        """The reason by language when it is to be a correction."""
+        typed = self.cleaned_data
+        return {"nl": typed["reason_nl"], "en": typed["reason_en"]} if typed["corrects"] else None
 
 
 @for_purpose(PUBLISHING)
@@ -90,6 +106,7 @@ def published(request: HttpRequest, page: Any, form: PublishForm) -> HttpRespons
         effective_from=form.cleaned_data["start"],
         confirm=form.cleaned_data["confirm"],
         seen=signing.loads(form.cleaned_data["seen"], salt=SALT)["seen"],
+        correction=form.correction,
     )
     if version is None:
         messages.info(request, _("Nothing new was published: this is what the last version says already."))
@@ -114,7 +131,7 @@ def shown(
 ) -> HttpResponse:
     """The preview, with what was typed."""
     seen = signing.dumps({"seen": plan.fingerprint, "start": start.isoformat() if start else ""}, salt=SALT)
-    typed = {name: form.data.get(name, "") for name in ("start", "confirm")}
+    typed = {name: form.data.get(name, "") for name in ("start", "confirm", "corrects", "reason_nl", "reason_en")}
     if start and not typed["start"]:
         typed["start"] = start.isoformat()
     context = {

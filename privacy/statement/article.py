@@ -20,7 +20,7 @@ from privacy.statement import words
 from privacy.statement.blocks import activity_of, set_term, terms_of
 from privacy.statement.facts import facts_of
 from privacy.statement.pair import pair
-from privacy.statement.sections import Whole, context_of
+from privacy.statement.sections import Whole, context_of, in_short
 from privacy.statement.sentences import voice
 
 __all__ = ["Draft", "draft_of", "facts_of", "set_term", "terms_of"]
@@ -62,6 +62,7 @@ def _draft(whole: Whole, number: int, effective_from: datetime) -> Draft:
             "language": whole.language,
             "title": whole.words.title,
             "version": speaker.version(number, effective_from),
+            "short": in_short(whole),
             "contents": speaker.labels["contents"],
             "sections": sections,
         }

@@ -16,6 +16,14 @@ from privacy.statement.versions import StatementVersion
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a version only puts the text right, as it was typed, and the language of those words."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Told:
     """One version as it is shown: `stands` says what became of it, `changed` what it changed, both in sentences.
 
@@ -30,6 +38,7 @@ class Told:
     until: datetime | None
     stands: str
     changed: list[str]
+    correction: Reason | None
     previous: int | None
     next: int | None
 
@@ -51,7 +60,9 @@ class Section:
 
 def told(voice: Voice, at: datetime) -> list[Told]:
     """Every version, newest first, as it stands at a moment (aware)."""
-    versions = list(StatementVersion.objects.defer("sections").order_by("number"))  # the long texts are not told
+    versions = list(
+        StatementVersion.objects.defer("sections", "drafts").order_by("number")
+    )  # the long texts are not told
     standing = sorted(
         (one for one in versions if not one.withdrawn_at), key=lambda one: (one.effective_from, one.number)
     )
@@ -73,6 +84,7 @@ def _told(version: StatementVersion, standing: Sequence[StatementVersion], voice
         until,
         _stands(version, state, after, voice),
         changed(before, version, voice.language),
+        reason(version, voice.language),
         before.number if before else None,
         after.number if after else None,
     )
@@ -122,7 +134,15 @@ def changed(before: StatementVersion | None, version: StatementVersion, language
         return [_("The first version.")]
     names = {**before.facts, **version.facts}
     found = [changes.sentence(change, names, language) for change in version.changes]
+    if version.correction:
+        return [_("A correction: for you nothing changes.")]
     return [one for one in found if one] or [_("Only words changed; what we do stayed the same.")]
+
+
+def reason(version: StatementVersion, language: str) -> Reason | None:
+    """What a correction puts right; None for any other version."""
+    text, code = version.corrects(language)
+    return Reason(text, code) if text else None
 
 
 def terms_between(old: StatementVersion, new: StatementVersion, language: str) -> list[str]:

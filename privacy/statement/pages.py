@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from privacy.statement.guards import publishing, statements
-from privacy.statement.pair import dutch, english
+from privacy.statement.pair import dutch, english, language_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class Pages:
         """Whether either page has another title than the live one: it stands above the stored text."""
         titles = dict(statements().filter(live=True).values_list("pk", "title"))
         return any(titles.get(page.pk, page.title) != page.title for page in (self.dutch, self.english))
+
+    @property
+    def written(self) -> dict[str, dict[str, Any]]:
+        """Both pages as they are written, by language: what a version keeps, so that a later one can go back to it."""
+        return {
+            language_of(page): {"title": page.title, "body": list(page.body.get_prep_value())}
+            for page in (self.dutch, self.english)
+        }
 
     @property
     def unpublished(self) -> bool:

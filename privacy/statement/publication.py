@@ -19,7 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from privacy.records import evidence
-from privacy.statement import article
+from privacy.statement import article, corrections
+from privacy.statement.content import plain
+from privacy.statement.corrections import Reason
 from privacy.statement.officers import is_officer
 from privacy.statement.owing import owe_notices
 from privacy.statement.pages import go_live, hold
@@ -42,12 +44,14 @@ def publish(
     confirm: int | None = None,
     at: datetime | None = None,
     seen: Sequence[Any] | None = None,
+    correction: Reason | None = None,
 ) -> StatementVersion | None:
     """Publishes the drafts of both pages; the version, or None when they say nothing new.
 
     `user` publishes (None: the installation itself, which never counts as an officer). `effective_from` is a day or a
     moment (aware). `confirm` is the number of people whose data would go, typed by an officer. `seen` is the
-    fingerprint of the preview that this follows. Raises Refused, and then nothing has changed.
+    fingerprint of the preview that this follows. `correction` is the reason by language where this only puts the text
+    right. Raises Refused, and then nothing has changed.
     """
     at = at or timezone.now()
     may_publish(page, user)
@@ -57,9 +61,10 @@ def publish(
         go_live(plan.pages, user)
         return None
     reasons = [*changed_since(plan, seen), *plan.problems, *confirmation_missing(plan, user, confirm)]
+    reasons += corrections.hindrances(plan, correction)
     if reasons:
         raise Refused(reasons)
-    return carry_out(plan, user)
+    return carry_out(plan, user, corrections.tidied(correction or {}))
 
 
 def may_publish(page: Any, user: Any) -> None:
@@ -96,7 +101,7 @@ def confirmation_missing(plan: Preview, user: Any, confirm: int | None) -> list[
     return missing
 
 
-def carry_out(plan: Preview, user: Any) -> StatementVersion:
+def carry_out(plan: Preview, user: Any, correction: Reason) -> StatementVersion:
     """Makes the version and everything that belongs to it, in the caller's transaction."""
     version = StatementVersion.objects.create(
         number=next_number(),
@@ -109,6 +114,8 @@ def carry_out(plan: Preview, user: Any) -> StatementVersion:
         facts=plan.content.facts,
         sections=plan.content.sections,
         changes=[change.as_json() for change in plan.changes],
+        correction=correction,
+        drafts=plain(plan.pages.written),
     )
     hashes = render(version, plan.pages.dutch)
     go_live(plan.pages, user)
@@ -148,6 +155,7 @@ def witness(version: StatementVersion, user: Any, plan: Preview, hashes: dict[st
             "sha256": hashes,
             "terms": version.terms,
             "changes": version.changes,
+            "correction": corrections.fingerprint(version.correction),
             "concerned": plan.concerned,
             "notices": owed,
             "erases_people": plan.people_erased,

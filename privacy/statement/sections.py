@@ -16,7 +16,7 @@ from privacy.register.terms import Term
 from privacy.statement import words
 from privacy.statement.blocks import activity_of, terms_of
 from privacy.statement.facts import controller_of, described, recipients_of
-from privacy.statement.sentences import Voice, keeping, voice
+from privacy.statement.sentences import Voice, keeping, short, voice
 from privacy.statement.sentences.lists import capital, joined, long_list
 from privacy.statement.sentences.receivers import kind_name
 
@@ -85,6 +85,14 @@ def context_of(whole: Whole, child: Any) -> tuple[str, dict[str, Any]]:
         "labels": whole.voice.labels,
     }
     return kind, context | (_activity(whole, activity) if activity else SAYS[kind](whole))
+
+
+def in_short(whole: Whole) -> dict[str, Any]:
+    """The box on top: its heading, its anchor and its five lines."""
+    recipients = Recipient.objects.filter(activities__activity__in=[one.slug for one in whole.activities])
+    found = list(recipients.distinct().order_by("name"))
+    said = short.lines(whole.activities, whole.terms, found, whole.controller, whole.language)
+    return {"heading": short.HEADING.in_(whole.language), "anchor": short.ANCHOR.in_(whole.language), "lines": said}
 
 
 def _own_words(value: Any) -> SafeString:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from privacy.statement import history
 from privacy.statement.article import draft_of
+from privacy.statement.facts import controller_of
 from privacy.statement.pair import PageMissing, language_of
 from privacy.statement.sentences import voice
 from privacy.statement.versions import StatementRendering, StatementVersion
@@ -36,7 +37,7 @@ def current(page: Any, request: HttpRequest) -> HttpResponse:
         context = {"coming": _told(page, coming)}
         return _framed(page, request, "statement/not_yet.html", context, status=404)
     rendering = _rendering(version, page)
-    shown = {"article": _article(rendering), "rendering": rendering}
+    shown = {"article": _article(rendering), "rendering": rendering, "permanent": _permanent(page, version)}
     told = {"told": _told(page, version), "coming": _told(page, coming)}
     return _framed(page, request, "statement/current.html", {**shown, **told})
 
@@ -51,8 +52,8 @@ def version(page: Any, request: HttpRequest, number: int) -> HttpResponse:
     """A stored article in today's frame, with what became of it."""
     shown = _version(number)
     rendering = _rendering(shown, page)
-    context = {"article": _article(rendering), "rendering": rendering, "told": _told(page, shown)}
-    return _framed(page, request, "statement/version.html", context)
+    context = {"article": _article(rendering), "rendering": rendering, "permanent": _permanent(page, shown)}
+    return _framed(page, request, "statement/version.html", {**context, "told": _told(page, shown)})
 
 
 def text(page: Any, request: HttpRequest, number: int) -> HttpResponse:
@@ -92,21 +93,23 @@ def differences(page: Any, request: HttpRequest, first: int, second: int) -> Htt
 
 
 def feed(page: Any, request: HttpRequest) -> HttpResponse:
-    """The versions as Atom, newest first, withdrawn ones included."""
+    """The versions as Atom (RFC 4287), newest first, withdrawn ones included; corrections are marked as such."""
     base = f"{settings.BASE_URL}{_address(page)}"
     atom = Atom1Feed(
-        title=page.title,
+        title=page.title_now,
         link=base,
-        description="",
+        description=None,
+        author_name=controller_of(page).name or page.title_now,
         language=language_of(page),
         feed_url=f"{base}feed/",
         feed_guid=base,
     )
     for told in history.told(voice(language_of(page)), timezone.now()):
         atom.add_item(
-            title=told.title,
+            title=f"{told.title} · {_('correction')}" if told.correction else told.title,
             link=f"{base}versies/{told.number}/",
-            description=" ".join([told.stands, *told.changed]),
+            description=" ".join([told.stands, *([told.correction.text] if told.correction else []), *told.changed]),
+            categories=["correction"] if told.correction else [],
             pubdate=told.version.published_at,
             updateddate=told.version.withdrawn_at or told.version.published_at,
             unique_id=f"{base}versies/{told.number}/",
@@ -126,6 +129,7 @@ def preview(page: Any, request: HttpRequest) -> HttpResponse:
 
 
 def _framed(page: Any, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    page.title = page.title_now
     context = {**page.get_context(request), "address": _address(page), **context}
     return TemplateResponse(request, template, context, status=status)
 
@@ -133,6 +137,11 @@ def _framed(page: Any, request: HttpRequest, template: str, context: dict[str, A
 def _address(page: Any) -> str:
     parts = page.get_url_parts()
     return str(parts[2]) if parts else "/"
+
+
+def _permanent(page: Any, version: StatementVersion) -> str:
+    """The address that stays, whole: for who reads on paper."""
+    return f"{settings.BASE_URL}{_address(page)}versies/{version.number}/"
 
 
 def _version(number: int) -> StatementVersion:

@@ -130,6 +130,11 @@ class StatementVersion(UnchangeableModel):
         """Whether it was published ahead of the moment from which it is in force."""
         return self.effective_from > self.published_at
 
+    def corrects(self, language: str) -> tuple[str, str]:
+        """(reason, its language) of a correction, in this language where it was given; ("", "") for any other version."""
+        said = {language: self.correction.get(language), **self.correction}
+        return next(((text, code) for code, text in said.items() if text), ("", ""))
+
     def term(self, activity: str, stage: str) -> Term | None:
         """The term promised for a stage, or None when this version does not promise one."""
         text = self.terms.get(f"{activity}/{stage}")
