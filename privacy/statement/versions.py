@@ -131,7 +131,7 @@ class StatementVersion(UnchangeableModel):
         return self.effective_from > self.published_at
 
     def corrects(self, language: str) -> tuple[str, str]:
-        """(reason, its language) of a correction, in this language where it was given; ("", "") for any other version."""
+        """(reason, its language) of a correction, in this language where it was given; ("", "") for no correction."""
         said = {language: self.correction.get(language), **self.correction}
         return next(((text, code) for code, text in said.items() if text), ("", ""))
 
