@@ -18,6 +18,7 @@ urlpatterns += i18n_patterns(
     path("demo/", include("cms.demo.urls")),
     path("", include("home.urls")),
     path("", include("search.urls")),
+    path("", include("privacy.consent.urls")),
     path("", include("privacy.promise.urls")),
     path("", include("privacy.statement.urls")),
     path("", include(wagtail_urls)),

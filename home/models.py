@@ -1,6 +1,7 @@
-"""The public site's models: its pages, and the contact cases, which live in their own room."""
+"""The public site's models: its pages, the contact cases and the newsletter's list, each in a room of its own."""
 
 from home.contact.models import ContactCase, ContactMessage, ContactNumber
+from home.newsletter.models import SignUp, Subscription
 from home.pages.blog import BlogIndexPage, BlogPage
 from home.pages.content import ContentPage, ServicePage
 from home.pages.front import HomePage
@@ -17,4 +18,6 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "ServicePage",
+    "SignUp",
+    "Subscription",
 ]

@@ -1,6 +1,7 @@
 """What the public site processes, and where it stands."""
 
-from home.contact import purposes  # noqa: F401
+from home.contact import purposes as contact_purposes  # noqa: F401
+from home.newsletter import purposes as newsletter_purposes  # noqa: F401
 from home.processing import contact, mailings, visits  # noqa: F401
 from privacy.register.data_map import not_personal, personal
 
@@ -16,6 +17,15 @@ personal("home_contactcase", "rights_request_received_on", "rights_request_by", 
 personal("home_contactmessage", "text", category="messages", activity="contact", because="What was asked and answered, in people's own words.")
 personal("home_contactmessage", "id", "case_id", "subject_id", "collected_at", "restricted_at", "ours", "author_id", "form_key", category="moments", activity="contact", because="Which message of which thread, when, from which side, and that a form sent twice counts once.")
 not_personal("home_contactnumber", "id", "last", because="One counter of the whole site: how many numbers were given out, to whom not.")
+
+# The newsletter's list. Consent itself is kept by the foundation.
+
+personal("home_subscription", "id", "subject_id", "consent_id", "collected_at", "restricted_at", "subscribed_at", "unreachable_since", category="consent", activity="newsletter", because="Who is on the list, since when and on which consent, and since when nothing arrives there.")
+personal("home_subscription", "language", category="language", activity="newsletter", because="In which language somebody gets the newsletter.")
+personal("home_subscription", "print", category="print", activity="newsletter", because="Compares the list with those who want no mail, and lets an old link find the row without an address in it.")
+personal("home_signup", "id", "subject_id", "text_id", "version", "collected_at", "restricted_at", category="consent", activity="newsletter", because="A sign-up that waits for its confirmation: whose, when, beside which text and version.")
+personal("home_signup", "language", category="language", activity="newsletter", because="In which language somebody signed up, and is asked to confirm it.")
+personal("home_signup", "print", category="print", activity="newsletter", because="Lets an unsubscription end what still waits for the same address.")
 
 # Pages: editors may name and show people in what they publish.
 

@@ -5,6 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from home.contact import satisfaction
+from home.newsletter import signing_up
 from privacy.records.purpose import reading
 
 
@@ -13,3 +14,10 @@ def count_silence() -> None:
     """Counts as helped whoever said nothing for the term after our answer."""
     with reading("count-silence", actor="task:count_silence"):
         satisfaction.count_silence(timezone.now())
+
+
+@db_periodic_task(crontab(minute="27"))
+def forget_sign_ups() -> None:
+    """Erases the sign-ups that nobody confirmed in time."""
+    with reading("forget-sign-ups", actor="task:forget_sign_ups"):
+        signing_up.forget_unconfirmed(timezone.now())

@@ -1,5 +1,6 @@
 """Where Django looks for models: the rooms hold them."""
 
+from privacy.consent.models import Asked, Consent, ConsentText, Suppression
 from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult
 from privacy.records.models import DataSubject, EvidenceOutbox
@@ -9,6 +10,9 @@ from privacy.statement.models import PrivacyStatementPage, StatementNotice, Stat
 
 __all__ = [
     "ActivitySwitch",
+    "Asked",
+    "Consent",
+    "ConsentText",
     "Controller",
     "DataSubject",
     "EvidenceOutbox",
@@ -21,4 +25,5 @@ __all__ = [
     "StatementNotice",
     "StatementRendering",
     "StatementVersion",
+    "Suppression",
 ]

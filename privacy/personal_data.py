@@ -1,5 +1,6 @@
 """What the foundation processes, and where it stands."""
 
+from privacy.consent import purposes as consent_purposes  # noqa: F401
 from privacy.mail import purposes as mail_purposes  # noqa: F401
 from privacy.processing import guarding, people, publishing, telling  # noqa: F401
 from privacy.promise import purposes as promise_purposes  # noqa: F401
@@ -33,6 +34,15 @@ personal("privacy_outgoingmail", "id", "key", "kind", "about", "state", "not_bef
 personal("privacy_outgoingmail", "subject_id", category="pseudonym", activity="notices", because="To whom the mail is: the address is looked up when it is handed over.")
 personal("privacy_outgoingmail", "language", category="language", activity="notices", because="In which language the mail is written.")
 personal("privacy_statementnotice", "id", "version_id", "subject_id", "mail_id", category="mails", activity="notices", because="That a person was told of a version, once.")
+
+# Consent and its end.
+
+personal("privacy_consent", "id", "subject_id", "collected_at", "restricted_at", category="pseudonym", activity="consent", because="Who said yes or took it back, by an opaque number, and since when we have it.")
+personal("privacy_consent", "purpose", "text_id", "version", "form", "source", "origin", "given_at", "confirmed_at", "ended_at", "withdraws_id", category="consent", activity="consent", because="What somebody said yes to, under which text and version, how, when, and when it ended (article 7(1)).")
+personal("privacy_consent", "print", category="print", activity="consent", because="Whose consent it was can be shown to who brings the address, after the address itself is gone.")
+not_personal("privacy_consenttext", "id", "sha256", "language", because="The fingerprint of a text that many people were shown, and its language.", decided={"text": "Our own words beside a form, the same for everybody."})
+personal("privacy_suppression", "id", "list", "print", "since", category="print", activity="suppression", because="That an address wants no mail of a list: a keyed print of it, which cannot be read back.")
+personal("privacy_asked", "id", "list", "print", "times", "last_at", "mail", category="asked", activity="suppression", because="How often a mailbox was asked to confirm a sign-up, so that nobody floods it through our form.")
 
 # The statement and its versions.
 

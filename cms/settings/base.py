@@ -148,6 +148,7 @@ INTAKE_LIMITS = {
     "contact": ["10/10m", "40/d"],
     "contact-page": ["30/10m"],
     "search": ["60/10m"],
+    "newsletter": ["10/10m", "40/d"],
     "sign-in": ["30/10m"],
     "sign-in-name": ["8/5m"],
 }
@@ -286,8 +287,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # Words as they are, in both languages alike: PostgreSQL would take its own language's endings off.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONFIG": "simple"}}
 
-# Privacy.
+# Privacy. SUPPRESSION_KEY makes the prints of who wants no mail: it outlives SECRET_KEY, and an old one stays known.
 
+SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")
 PRIVACY_NOTICE_LEAD_DAYS = 14  # a less favourable change is announced at least this long ahead
 PRIVACY_NOTICE_PAUSE_DAYS = 14  # at most one notice a person in this many days

@@ -9,6 +9,7 @@ from .base import DEMO, EMAIL_URL, STORAGES, env  # noqa: E402
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" + "x" * 40)
+SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", default="only-for-development-" + "y" * 40)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if not EMAIL_URL and not DEMO:

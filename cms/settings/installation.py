@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
 SECRETS = DATA_DIR / "secrets"
 SITE = DATA_DIR / "site"
-KEYS = ("SECRET_KEY",)
+KEYS = ("SECRET_KEY", "SUPPRESSION_KEY")
 
 
 def load() -> None:

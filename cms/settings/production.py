@@ -9,6 +9,7 @@ from .base import BASE_URL, env  # noqa: E402
 
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SUPPRESSION_KEY = env.str("SUPPRESSION_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[BASE_URL.split("://")[-1].split("/")[0].split(":")[0]])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 

@@ -6,6 +6,7 @@ from .base import DATA_DIR, DATABASES, SQLITE_OPTIONS, STORAGES, Path, env
 DEMO = False
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
+SUPPRESSION_KEY = "only-for-tests-" + "y" * 40
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

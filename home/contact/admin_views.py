@@ -19,9 +19,10 @@ from home.contact import satisfaction
 from home.contact.answering import Overtaken, answer
 from home.contact.dates import Promises, running
 from home.contact.erasure import erase
-from home.contact.forms import AnswerForm, IntakeForm, KindForm, RightsForm, SatisfiedForm
+from home.contact.forms import AnswerForm, IntakeForm, RightsForm, SatisfiedForm
 from home.contact.models import ContactCase
 from home.contact.receiving import Incoming, take_in
+from privacy.intake.forms import KindForm
 from privacy.mail.models import OutgoingMail
 from privacy.records.views import actor_of, for_purpose
 from privacy.register.terms import Term

@@ -12,7 +12,7 @@ from home.contact.models import ContactCase, ContactMessage, aware
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import call_off
 from privacy.records import evidence
-from privacy.records.models import DataSubject, PersonalRecord
+from privacy.records.bare import forget_if_bare
 
 
 def erase(case_id: uuid.UUID, *, asked_by: str, at: datetime | None = None) -> bool:
@@ -40,16 +40,3 @@ def call_off_mails(case_id: uuid.UUID, at: datetime) -> None:
     """Calls off what is owed about a case. What a worker holds already, its letter calls off: it finds no case."""
     owed = OutgoingMail.objects.filter(about=str(case_id), state=OutgoingMail.State.OWED)
     call_off(*owed.values_list("key", flat=True), at=at)
-
-
-def forget_if_bare(subject_id: uuid.UUID) -> bool:
-    """Removes a subject from whom no record hangs any more; whether it did. Their outgoing mails go with them."""
-    DataSubject.base_objects.select_for_update().filter(pk=subject_id).first()
-    for relation in DataSubject._meta.get_fields(include_hidden=True):
-        model = relation.related_model
-        if not (relation.auto_created and isinstance(model, type) and issubclass(model, PersonalRecord)):
-            continue
-        if model.base_objects.filter(**{relation.field.name: subject_id}).exists():
-            return False
-    DataSubject.base_objects.filter(pk=subject_id).delete()
-    return True

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from home.contact import links, satisfaction
 from home.contact.dates import day, goes_at_latest, silent_at
@@ -26,6 +23,7 @@ from home.contact.receiving import reply
 from home.contact.views import language
 from privacy.intake.limits import allowed
 from privacy.intake.origin import open_door
+from privacy.intake.signed import behind_a_link
 from privacy.intake.tokens import FormTokenError, check, form_token
 from privacy.records.purpose import AccessLogUnavailable, reading
 
@@ -35,16 +33,8 @@ DONE = ("reply", "helped", "not-helped")
 
 
 def signed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page behind a signed link: never stored, never named to another site, never indexed."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return require_http_methods(["GET", "HEAD", "POST"])(never_cache(open_door(wrapped)))
+    """A page behind a signed link, whose buttons are pressed on our own site."""
+    return open_door(behind_a_link(view))
 
 
 @signed

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from home.contact.beside import beside
 from home.contact.dates import ACTIVITY
-from home.contact.forms import ContactForm, shown_again
+from home.contact.forms import ContactForm
 from home.contact.receiving import Incoming, take_in
+from privacy.intake.forms import shown_again
 from privacy.intake.limits import allowed
 from privacy.intake.origin import open_door
 from privacy.intake.tokens import FormTokenError, check, form_token

@@ -1,7 +1,7 @@
 """The newsletter and advertising."""
 
 from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
-from privacy.register.categories import EMAIL, LANGUAGE, NAME
+from privacy.register.categories import EMAIL, LANGUAGE, NAME, PRINT
 from privacy.register.declared import activities
 from privacy.register.terms import Term
 from privacy.register.texts import Text
@@ -19,10 +19,12 @@ activities.declare(
             EMAIL,
             LANGUAGE,
             Category("consent", Text("waar u ja op zei, en wanneer", "what you said yes to, and when")),
+            PRINT,
         ),
         subjects=Text("mensen die zich voor de nieuwsbrief aanmelden", "people who sign up for the newsletter"),
         source=Text(
-            "U meldt zich zelf aan en bevestigt dat per e-mail.", "You sign up yourself and confirm it by e-mail."
+            "U meldt zich zelf aan en bevestigt dat per e-mail, of u stond al op een lijst van ons waar u eerder ja tegen zei.",
+            "You sign up yourself and confirm it by e-mail, or you were on a list of ours already that you had said yes to.",
         ),
         obligatory=Text(
             "U bent niet verplicht u aan te melden. Zonder e-mailadres kunnen wij u geen nieuwsbrief sturen.",
@@ -33,8 +35,8 @@ activities.declare(
                 "until-unsubscribe",
                 Text("tot u zich afmeldt", "until you unsubscribe"),
                 Text(
-                    "Wij bewaren uw e-mailadres tot u zich afmeldt.",
-                    "We keep your e-mail address until you unsubscribe.",
+                    "Wij bewaren uw e-mailadres tot u zich afmeldt. Daarna houden wij alleen een onleesbare afdruk ervan en het bewijs van uw toestemming.",
+                    "We keep your e-mail address until you unsubscribe. After that we keep only an unreadable print of it and the proof of your consent.",
                 ),
                 Text(
                     "Toestemming geldt tot ze wordt ingetrokken (AVG, artikel 7, lid 3).",
@@ -74,7 +76,7 @@ activities.declare(
         ),
         recipients=("hosting", "mail"),
         sentences=("S28", "S29", "S30", "S31", "S32", "S33", "S34", "S35"),
-        available=False,
+        brings=("consent", "suppression"),
         order=50,
     ),
     ProcessingActivity(
@@ -128,6 +130,7 @@ activities.declare(
         recipients=("hosting", "mail"),
         sentences=("S44", "S45", "S46", "S47", "S48", "S49"),
         available=False,
+        brings=("suppression",),
         order=70,
     ),
 )

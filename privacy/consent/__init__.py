@@ -1,0 +1,1 @@
+"""What people allowed, seeing which text; and who said no for good."""

@@ -1,7 +1,7 @@
 """What we send and ask: mails, choices, and remembering a no."""
 
 from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
-from privacy.register.categories import LANGUAGE, PSEUDONYM
+from privacy.register.categories import LANGUAGE, PRINT, PSEUDONYM
 from privacy.register.declared import activities
 from privacy.register.terms import Term
 from privacy.register.texts import Text
@@ -123,6 +123,61 @@ activities.declare(
         order=150,
     ),
     ProcessingActivity(
+        slug="consent",
+        name=Text("Bewijzen dat u toestemming gaf", "Proving that you gave consent"),
+        purpose=Text(
+            "te kunnen laten zien waar u ja op zei, en wanneer",
+            "be able to show what you said yes to, and when",
+        ),
+        basis=LawfulBasis(
+            "6(1)(c)",
+            Text(
+                "de wet vraagt ons te kunnen aantonen dat u toestemming gaf (AVG, artikel 7, lid 1)",
+                "the law asks us to be able to show that you gave consent (GDPR, article 7(1))",
+            ),
+        ),
+        categories=(
+            PSEUDONYM,
+            Category(
+                "consent",
+                Text(
+                    "de tekst waar u ja op zei, wanneer u dat deed en wanneer u het introk",
+                    "the text that you said yes to, when you did so and when you took it back",
+                ),
+            ),
+            PRINT,
+        ),
+        subjects=Text("mensen die ergens toestemming voor gaven", "people who gave consent to something"),
+        source=Text(
+            "U geeft ons deze gegevens zelf, of u stond al op een lijst van ons waar u eerder ja tegen zei.",
+            "You give us these data yourself, or you were on a list of ours already that you had said yes to.",
+        ),
+        obligatory=Text(
+            "Zonder dit bewijs mogen wij niets doen waar uw toestemming voor nodig is.",
+            "Without this proof we may do nothing that takes your consent.",
+        ),
+        stages=(
+            Stage(
+                "proof",
+                Text("nadat u uw toestemming introk", "after you took your consent back"),
+                Text(
+                    "Dit bewijs bewaren wij tot {term} nadat u uw toestemming introk. Uw e-mailadres staat er dan niet meer in.",
+                    "We keep this proof until {term} after you took your consent back. Your e-mail address is no longer in it then.",
+                ),
+                Text(
+                    "Zo lang kan iemand ons ernaar vragen (AVG, artikelen 7, lid 1, en 17, lid 3, onder e; BW 3:310).",
+                    "For that long somebody may ask us about it (GDPR, articles 7(1) and 17(3)(e); Dutch Civil Code 3:310).",
+                ),
+                Term(5, "Y"),
+                Term(1, "Y"),
+                Term(5, "Y"),
+            ),
+        ),
+        recipients=("hosting",),
+        sentences=("S34", "S35"),
+        order=155,
+    ),
+    ProcessingActivity(
         slug="suppression",
         name=Text("Onthouden dat u geen mail wilt", "Remembering that you want no mail"),
         purpose=Text(
@@ -137,12 +192,23 @@ activities.declare(
             ),
         ),
         categories=(
+            PRINT,
             Category(
-                "print", Text("een onleesbare afdruk van uw e-mailadres", "an unreadable print of your e-mail address")
+                "asked",
+                Text(
+                    "hoe vaak wij uw adres vroegen een aanmelding te bevestigen, en wanneer voor het laatst",
+                    "how often we asked your address to confirm a sign-up, and when last",
+                ),
             ),
         ),
-        subjects=Text("mensen die zich afmeldden of bezwaar maakten", "people who unsubscribed or objected"),
-        source=Text("U meldt zich zelf af.", "You unsubscribe yourself."),
+        subjects=Text(
+            "mensen die zich afmeldden of bezwaar maakten, of een aanmelding niet bevestigden",
+            "people who unsubscribed or objected, or did not confirm a sign-up",
+        ),
+        source=Text(
+            "U meldt zich zelf af, of iemand vulde uw adres in op een formulier.",
+            "You unsubscribe yourself, or somebody filled in your address on a form.",
+        ),
         obligatory=Text(
             "Zonder deze afdruk kunnen wij uw nee niet onthouden.",
             "Without this print we cannot remember your no.",
@@ -160,10 +226,24 @@ activities.declare(
                     "An objection has no end date (GDPR, article 21(2) and (3)).",
                 ),
             ),
+            Stage(
+                "asked",
+                Text("na een mail die u niet bevestigde", "after a mail that you did not confirm"),
+                Text(
+                    "Hoe vaak wij uw adres om een bevestiging vroegen, vergeten wij {term} na de laatste keer.",
+                    "How often we asked your address for a confirmation, we forget {term} after the last time.",
+                ),
+                Text(
+                    "Ten minste een maand, anders kan iemand uw mailbox via ons laten vollopen; ten hoogste twee jaar (AVG, artikelen 5, lid 1, onder e, en 32).",
+                    "At least a month, or somebody could fill your mailbox through us; at most two years (GDPR, articles 5(1)(e) and 32).",
+                ),
+                Term(12, "M"),
+                Term(1, "M"),
+                Term(24, "M"),
+            ),
         ),
         recipients=("hosting",),
         sentences=("S35", "S46"),
-        available=False,
         order=160,
     ),
 )

@@ -76,7 +76,9 @@ class ProcessingActivity:
     `kept` is what it keeps, in two words, for the subject of a mail ("Wij bewaren uw bericht korter").
 
     `available` is False while the site cannot do it yet: such an activity cannot be switched on. `always` is True for
-    what the site does as long as it runs, such as logging who looked: it is on and cannot be switched off.
+    what the site does as long as it runs, such as logging who looked: it is on and cannot be switched off. `brings` are
+    slugs of activities that come along, such as remembering who wants no mail: on while this is, with no switch of
+    their own.
     """
 
     slug: str
@@ -93,6 +95,7 @@ class ProcessingActivity:
     sentences: tuple[str, ...] = ()
     available: bool = True
     always: bool = False
+    brings: tuple[str, ...] = ()
     order: int = field(default=100)
     kept: Text = YOUR_DATA
 

@@ -13,3 +13,6 @@ USERNAME = Category("username", Text("uw gebruikersnaam", "your user name"))
 PASSWORD = Category("password", Text("een onleesbare afdruk van uw wachtwoord", "an unreadable print of your password"))
 LANGUAGE = Category("language", Text("de taal die u koos", "the language you chose"))
 PSEUDONYM = Category("pseudonym", Text("een nummer dat voor u staat", "a number that stands for you"))
+PRINT = Category(
+    "print", Text("een onleesbare afdruk van uw e-mailadres", "an unreadable print of your e-mail address")
+)

@@ -1,0 +1,50 @@
+"""Leaving the list: the row goes, what is owed is called off, consent is taken back, and the "no" is remembered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from home.newsletter.models import NEWSLETTER, SignUp, Subscription
+from privacy.consent.lists import MailingList, mailing_lists
+from privacy.consent.models import Consent, Suppression
+from privacy.consent.tickets import Ticket
+from privacy.consent.withdrawing import let_go, withdraw
+from privacy.mail.models import OutgoingMail
+from privacy.register.texts import Text
+
+
+def stop(ticket: Ticket, how: str, at: datetime) -> None:
+    """Takes off whoever this ticket is for, by the row or by the address, with sign-ups that still wait."""
+    theirs = Q(pk=ticket.row) | Q(print=ticket.print)
+    rows = Subscription.base_objects.select_for_update().filter(theirs)
+    waiting = SignUp.base_objects.filter(Q(print=ticket.print) | Q(print__in=[row.print for row in rows]))
+    subjects = {row.subject_id for row in [*rows, *waiting]}
+    for row in rows:
+        Suppression.objects.remember(NEWSLETTER, row.print, at)  # the address may have changed since the mail
+    consents = Consent.base_objects.filter(pk__in=[row.consent_id for row in rows])
+    call_off(subjects, at)
+    Subscription.base_objects.filter(pk__in=[row.pk for row in rows]).delete()
+    waiting.delete()
+    withdraw(consents, how=how, at=at)
+    for subject_id in subjects:
+        let_go(subject_id)
+
+
+def call_off(subjects: set, at: datetime) -> None:
+    """Calls off what the newsletter still owes these people. What a worker holds, its letter calls off itself."""
+    owed = OutgoingMail.objects.filter(subject__in=subjects, kind__startswith=NEWSLETTER, state="owed")
+    owed.update(state=OutgoingMail.State.CALLED_OFF, settled_at=at)
+
+
+def still_on(subscription_id: object) -> bool:
+    """Whether somebody still gets the newsletter, asked anew at the moment of sending. Needs an open purpose.
+
+    By the row, and by the address under every key that prints were ever made with.
+    """
+    row = Subscription.objects.receiving().select_related("subject").filter(pk=subscription_id).first()
+    return row is not None and not Suppression.objects.of(NEWSLETTER, row.subject.address).exists()
+
+
+mailing_lists.declare(MailingList(NEWSLETTER, Text("onze nieuwsbrief", "our newsletter"), stop, again="newsletter"))

@@ -1,0 +1,28 @@
+"""Why the newsletter's list is read."""
+
+from privacy.records.purpose import Purpose, purposes
+from privacy.register.texts import Text
+
+purposes.declare(
+    Purpose(
+        "confirm-newsletter", Text("uw aanmelding bevestigen", "confirming your sign-up"), "newsletter", restricted=True
+    ),
+    Purpose(
+        "forget-sign-ups",
+        Text("aanmeldingen wissen die niet zijn bevestigd", "erasing sign-ups that were not confirmed"),
+        "newsletter",
+        restricted=True,
+    ),
+    Purpose("list-newsletter", Text("zien wie de nieuwsbrief krijgt", "seeing who gets the newsletter"), "newsletter"),
+    Purpose(
+        "import-newsletter",
+        Text("een lijst overnemen van mensen die al ja zeiden", "taking over a list of people who said yes already"),
+        "newsletter",
+        restricted=True,
+    ),
+    Purpose(
+        "export-newsletter",
+        Text("een lijst van abonnees opslaan", "saving a list of subscribers"),
+        "newsletter",
+    ),
+)
