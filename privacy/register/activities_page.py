@@ -50,6 +50,7 @@ def activities_page(request: HttpRequest) -> HttpResponse:
         "title": _("What does your site do?"),
         "icon": "list-ul",
         "switchable": [row for row in rows if row.activity in switchable()],
+        "along": [(row, switches.hindrance(row.activity)) for row in rows if switches.bringers(row.activity.slug)],
         "always": [row for row in rows if row.activity.always],
         "not_yet": [row for row in rows if not row.activity.available],
     }

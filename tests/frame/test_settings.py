@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings import demo, installation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+KEYS = {"SECRET_KEY": "x", "SUPPRESSION_KEY": "y"}
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -51,17 +52,19 @@ def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str
 
 
 def test_a_demo_with_a_real_mail_server_does_not_start_and_says_why(tmp_path):
-    fine = start(tmp_path, SECRET_KEY="x", GESTAND_DEMO="1")
+    fine = start(tmp_path, **KEYS, GESTAND_DEMO="1")
     assert fine.stdout.split() == ["True", demo.DEMO_MAIL]
-    refused = start(tmp_path, SECRET_KEY="x", GESTAND_DEMO="1", EMAIL_URL="smtp+tls://u:geheim@mail.provider.example")
+    refused = start(tmp_path, **KEYS, GESTAND_DEMO="1", EMAIL_URL="smtp+tls://u:geheim@mail.provider.example")
     assert refused.returncode != 0
     assert "never writes to real people" in refused.stderr
     assert "geheim" not in refused.stderr
 
 
-def test_a_site_without_its_key_does_not_start(tmp_path):
+def test_a_site_without_its_keys_does_not_start(tmp_path):
     assert "SECRET_KEY" in start(tmp_path).stderr
     (tmp_path / "secrets").write_text("SECRET_KEY=made-here\n")
+    assert "SUPPRESSION_KEY" in start(tmp_path).stderr
+    (tmp_path / "secrets").write_text("SECRET_KEY=made-here\nSUPPRESSION_KEY=made-here-too\n")
     own = start(tmp_path)
     assert own.stdout.split() == ["False", "cms.no_mail_server.NoMailServer"]
 

@@ -24,11 +24,11 @@ def test_an_activity_is_off_until_it_is_switched_on_and_off_again_after():
 
 def test_what_the_site_cannot_do_yet_cannot_be_switched_on():
     with pytest.raises(switches.NotAvailable):
-        switches.switch("newsletter", True)
-    assert not switches.is_on("newsletter")
-    ActivitySwitch.objects.create(activity="newsletter", on=True)
-    assert not switches.is_on("newsletter")
-    assert "newsletter" not in {one.slug for one in switches.switched_on()}
+        switches.switch("analytics", True)
+    assert not switches.is_on("analytics")
+    ActivitySwitch.objects.create(activity="analytics", on=True)
+    assert not switches.is_on("analytics")
+    assert "analytics" not in {one.slug for one in switches.switched_on()}
 
 
 def test_what_the_site_does_as_long_as_it_runs_is_on_and_cannot_be_switched_off():
@@ -36,6 +36,20 @@ def test_what_the_site_does_as_long_as_it_runs_is_on_and_cannot_be_switched_off(
     with pytest.raises(switches.AlwaysOn):
         switches.switch("access-log", False)
     assert switches.is_on("access-log")
+
+
+def test_what_comes_along_is_on_with_the_other_and_has_no_switch_of_its_own(client, officer):
+    assert not switches.is_on("suppression")
+    with pytest.raises(switches.ComesAlong, match="nieuwsbrief"):
+        switches.switch("suppression", True)
+    switches.switch("newsletter", True)
+    assert switches.is_on("suppression")
+    assert {"newsletter", "consent", "suppression"} <= {one.slug for one in switches.switched_on()}
+    client.force_login(officer)
+    assert "Dit hoort bij: De nieuwsbrief" in client.get(reverse("register-activities")).content.decode()
+    assert "suppression" not in {one.slug for one in switches.undecided()}
+    switches.switch("newsletter", False)
+    assert not switches.is_on("suppression")
 
 
 def test_an_activity_that_was_never_declared_has_no_switch():
