@@ -116,7 +116,8 @@ def test_known_unknown_suppressed_and_bombed_addresses_cannot_be_told_apart(visi
         typed = visitor.form() | {"email": f"{name}@example.com"}
         with CaptureQueriesContext(connection) as queries:
             answer = visitor.post("/nieuwsbrief/", typed)
-        seen.append((answer.status_code, answer.content, sorted(answer.items()), len(queries)))
+        headers = sorted(header for header in answer.items() if header[0] != "Expires")  # the clock's own
+        seen.append((answer.status_code, answer.content, headers, len(queries)))
     assert seen == [seen[0]] * 4
 
 
