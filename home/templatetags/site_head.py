@@ -49,16 +49,22 @@ def page_head(context: Any) -> Head | None:
     if request is None:
         return None
     page, language = context.get("page"), language_of()
-    found = front_page(request, language)
-    front = found.specific if found else None
+    front = front_page_with_words(request, language)
     return Head(
-        description=getattr(page, "description", "") or getattr(page, "search_description", "") or described(front),
+        description=described(page) or described(front),
         kind="article" if isinstance(page, BlogPage) else "website",
         locale=LOCALES[language],
         address=absolute(request.path) if has_address(request) else "",
         alternates=alternates(page, request, language) if has_address(request) else (),
         picture=shared_picture(page, front),
     )
+
+
+def front_page_with_words(request: HttpRequest, language: str) -> HomePage | None:
+    """The front page as its editors filled it; None on a site that has another kind of page there."""
+    found = front_page(request, language)
+    front = found.specific if found else None
+    return front if isinstance(front, HomePage) else None
 
 
 def has_address(request: HttpRequest) -> bool:
@@ -97,9 +103,11 @@ def cut(image: Any, alt: str) -> Picture | None:
     return Picture(absolute(made.url), made.width, made.height, alt)
 
 
-def described(page: Page | None) -> str:
-    """What a page is about; empty when nobody said, or there is no page."""
-    return getattr(page, "description", "")
+def described(page: Any) -> str:
+    """What a page is about; empty when nobody said, or it is no page."""
+    if isinstance(page, SitePage):
+        return page.description
+    return page.search_description if isinstance(page, Page) else ""
 
 
 def absolute(path: str) -> str:
