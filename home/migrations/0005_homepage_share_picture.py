@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0003_pages_of_blocks'),
+        ('home', '0004_newsletter'),
         ('wagtailimages', '0027_image_description'),
     ]
 
