@@ -59,6 +59,12 @@ class DemoMail:
     def html(self) -> str:
         return self._body("html")
 
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures that travel in it, by the name under which its HTML shows them."""
+        parts = (part for part in self.message.walk() if part.get_content_type() == "image/jpeg")
+        return {str(part["Content-ID"]).strip("<>"): part.get_payload(decode=True) for part in parts}
+
     def _body(self, kind: str) -> str:
         part = self.message.get_body((kind,))
         return str(part.get_content()) if part else ""

@@ -17,9 +17,7 @@ from django.views.decorators.http import require_safe
 
 from cms.demo import mail as demo_mail
 from cms.settings.demo import is_loopback
-
-FRAME = "allow-popups allow-popups-to-escape-sandbox"
-FRAME_POLICY = f"sandbox {FRAME}; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+from privacy.mail.in_browser import FRAME, PREVIEW_POLICY, in_browser
 
 
 def at_this_machine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -70,6 +68,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
 @at_this_machine
 def html(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML of a mail, for that frame; its links open beside it."""
-    answer = HttpResponse(found(name).html.replace("<head>", '<head><base target="_blank">', 1))
-    answer["Content-Security-Policy"] = FRAME_POLICY
+    mail = found(name)
+    answer = HttpResponse(in_browser(mail.html, mail.pictures))
+    answer["Content-Security-Policy"] = PREVIEW_POLICY
     return answer

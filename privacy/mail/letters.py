@@ -7,7 +7,7 @@ once more at the last moment, and such a letter does not leave without a way out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,17 @@ class UnknownLetter(KeyError):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A JPEG that travels inside the mail: a picture fetched from a server would tell who opened it, when and where.
+
+    The HTML shows it as `<img src="cid:…">`, with `cid` after the colon.
+    """
+
+    cid: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """One mail in one language. `to` is only given where the address is not the data subject's own."""
 
@@ -35,11 +46,13 @@ class Letter:
     text: str
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    pictures: Sequence[Picture] = ()
     to: str | None = None
     reply_to: str | None = None
 
     def __post_init__(self) -> None:
-        for value in (self.subject, self.to or "", self.reply_to or "", *self.headers, *self.headers.values()):
+        cids = (picture.cid for picture in self.pictures)
+        for value in (self.subject, self.to or "", self.reply_to or "", *self.headers, *self.headers.values(), *cids):
             if len(value.splitlines()) > 1 or value.endswith(("\r", "\n")):
                 raise UnsafeHeader("a header may not hold a line break")
 

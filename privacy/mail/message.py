@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.mime.image import MIMEImage
 from email.utils import formataddr
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import utf8_charset_qp
 from wagtail.models import Site
 
-from privacy.mail.letters import Letter
+from privacy.mail.letters import Letter, Picture
 from privacy.mail.models import OutgoingMail
 from privacy.register.models import Controller
 
@@ -23,6 +24,7 @@ class OutgoingMessage(EmailMultiAlternatives):
     """
 
     encoding = utf8_charset_qp  # type: ignore[assignment]
+    mixed_subtype = "related"  # what comes along are pictures of the HTML and no attachments (RFC 2387)
     before_content: Callable[[], None]
 
 
@@ -45,7 +47,17 @@ def message_of(mail: OutgoingMail, letter: Letter, address: str, before_content:
     message.before_content = before_content
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    for picture in letter.pictures:
+        message.attach(part_of(picture))
     return message
+
+
+def part_of(picture: Picture) -> MIMEImage:
+    """The part of the message that holds a picture, under the name by which the HTML shows it."""
+    part = MIMEImage(picture.content, "jpeg")
+    part["Content-ID"] = f"<{picture.cid}>"
+    part["Content-Disposition"] = "inline"
+    return part
 
 
 def controller() -> Controller | None:

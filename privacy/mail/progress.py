@@ -86,6 +86,12 @@ class Progress:
         return sum(self.counts.values()) - self.called_off
 
     @property
+    def minutes(self) -> int:
+        """How long the rest takes at the rate that the mail server takes; 0 when that has no end."""
+        most = settings.PRIVACY_MAILINGS_A_MINUTE
+        return -(-self.waiting // most) if most else 0
+
+    @property
     def settled(self) -> int:
         """What no longer waits, however it ended."""
         return self.total - self.waiting
@@ -102,6 +108,14 @@ def mailings() -> list[Progress]:
     for row in rows.values("kind", "about", "state").annotate(number=Count("pk")):
         found[row["kind"], row["about"]].counts[row["state"]] = row["number"]
     return list(found.values())
+
+
+def progress_of(kind: str, about: str) -> Progress:
+    """How far one mailing is."""
+    found = Progress(kind, about, _mailings[kind](about))
+    rows = OutgoingMail.objects.filter(kind=kind, about=about).order_by().values("state")
+    found.counts = {row["state"]: row["number"] for row in rows.annotate(number=Count("pk"))}
+    return found
 
 
 def in_doubt() -> int:

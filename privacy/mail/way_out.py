@@ -15,6 +15,7 @@ from django.conf import settings
 from django.dispatch import Signal
 
 from privacy.mail.message import OutgoingMessage
+from privacy.mail.outbox import mail_domain
 
 NONE = "no way out"  # begins the outcome of a mail that was held back
 ONE_CLICK = "List-Unsubscribe=One-Click"
@@ -24,8 +25,11 @@ LINK = re.compile(r"<(https?://[^<>\s]+)>")
 mailing_held_back = Signal()  # with `mail`; before its state says so
 
 
-def headers_for(link: str, list_name: str, domain: str) -> dict[str, str]:
+def headers_for(link: str, list_name: str) -> dict[str, str]:
     """The headers of a mail to a list. `link` takes a POST without further questions."""
+    domain = mail_domain()
+    if domain.startswith("["):  # a site without a name: RFC 2919 keeps this one for lists that have none
+        domain = "localhost"
     return {
         "List-Unsubscribe": f"<{link}>",
         "List-Unsubscribe-Post": ONE_CLICK,

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.m
 
 State = OutgoingMail.State
 LINK = "https://gestand.example/privacy/afmelden/abc/"
-HEADERS = way_out.headers_for(LINK, "nieuwsbrief", "gestand.example")
+HEADERS = way_out.headers_for(LINK, "newsletter")
 WHOLE = {
     "text": f"Dag.\n\nAfmelden:\n{LINK}\n",
     "html": f'<p>Dag.</p><a href="{LINK}">Afmelden</a>',
@@ -76,7 +76,7 @@ def test_a_mailing_with_a_way_out_leaves_and_carries_it(smtp, owe):
     assert mail.state == State.HANDED_OVER
     assert message["List-Unsubscribe"].strip() == f"<{LINK}>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert message["List-Id"] == "<nieuwsbrief.gestand.example>"
+    assert message["List-Id"] == "<newsletter.localhost>"
 
 
 @pytest.mark.parametrize(
