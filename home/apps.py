@@ -9,7 +9,7 @@ class HomeConfig(AppConfig):
         """Makes letters and the mailing list known, and sees to it that there is a group of people who answer."""
         from home.contact import letters  # noqa: F401
         from home.contact.permissions import make_group
-        from home.newsletter import leaving  # noqa: F401
+        from home.newsletter import issue_letters, leaving  # noqa: F401
         from home.newsletter import letters as newsletter_letters  # noqa: F401
 
         post_migrate.connect(make_group, sender=self, dispatch_uid="contact-group")

@@ -233,9 +233,11 @@ class BodyBlock(blocks.StreamBlock):
 class BodyField(StreamField):
     """A stream of these blocks. Migrations know nothing of them: they are code, not schema."""
 
+    made_of: type[blocks.StreamBlock] = BodyBlock
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("block_lookup", None)
-        super().__init__(BodyBlock, **kwargs)
+        super().__init__(self.made_of, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Without the block definitions."""

@@ -29,7 +29,7 @@ personal("home_signup", "print", category="print", activity="newsletter", becaus
 
 # Pages: editors may name and show people in what they publish.
 
-personal("home_homepage", "intro", "body", "picture_id", "picture_alt", "share_picture_id", "link_text", category="published", activity="pages", because="Words and picture of the front page: an editor may name or show somebody in them.")
+personal("home_homepage", "intro", "body", "picture_id", "picture_alt", "link_text", category="published", activity="pages", because="Words and picture of the front page: an editor may name or show somebody in them.")
 personal("home_contentpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a page: an editor may name or show somebody in them.")
 personal("home_servicepage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a service: an editor may name or show somebody in them.")
 personal("home_projectindexpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture above the projects: an editor may name or show somebody in them.")
@@ -43,3 +43,20 @@ not_personal("home_projectindexpage", "page_ptr_id", "picture_decorative", becau
 not_personal("home_projectpage", "page_ptr_id", "picture_decorative", "year", because="Ties a project to Wagtail's own row, and says from which year it is.")
 not_personal("home_blogindexpage", "page_ptr_id", "picture_decorative", because="Ties the overview of posts to Wagtail's own row of the same page.")
 not_personal("home_blogpage", "page_ptr_id", "picture_decorative", "date", because="Ties a post to Wagtail's own row, and says of which day it is.")
+
+# Newsletters: issues are pages, and what was sent is kept as it was sent. To whom stands in the outbox.
+
+personal("home_newsletterindexpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture above the newsletters: an editor may name or show somebody in them.")
+personal("home_newsletterissuepage", "intro", "body", "picture_id", "picture_alt", "preheader", category="published", activity="pages", because="What a newsletter says: an editor may name or show somebody in it.")
+not_personal("home_newsletterindexpage", "page_ptr_id", "picture_decorative", because="Ties the overview of newsletters to Wagtail's own row of the same page.")
+not_personal("home_newsletterissuepage", "page_ptr_id", "picture_decorative", because="Ties a newsletter to Wagtail's own row of the same page.")
+personal("home_mailing", "title", category="published", activity="pages", because="The subject of a newsletter that was sent: an editor may name somebody in it.")
+personal("home_mailing", "sent_by_id", category="work", activity="staff", because="Who sent the newsletter (article 5(2): somebody answers for it).")
+not_personal("home_mailing", "id", "issue", "sent_at", "owed", "stopped_at", because="Which newsletter went out when, to how many, and whether it was stopped: about the issue and not about a reader.")
+personal("home_mailingtext", "subject", "text", "html", category="published", activity="pages", because="A newsletter word for word as it was sent, for nobody in particular: an editor may name somebody in it.")
+not_personal("home_mailingtext", "id", "language", because="Which newsletter in which language.", decided={"mailing_id": "The newsletter that it is a text of, which went to many."})
+personal("home_mailingpicture", "content", category="published", activity="pages", because="A picture that travelled in a newsletter: it may show somebody, as on the page it is of.")
+not_personal(
+    "home_mailingpicture", "id", "text_id", because="Which picture of which newsletter.",
+    decided={"cid": "The name of a picture inside a mail: a fingerprint of the picture and our own domain."},
+)

@@ -3,5 +3,7 @@
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.contact.admin import CaseAdmin
+from home.newsletter import issue_admin
 
 modeladmin_register(CaseAdmin)
+issue_admin.register()

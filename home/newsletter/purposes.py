@@ -3,6 +3,8 @@
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.texts import Text
 
+SENDING = "send-newsletter"
+
 purposes.declare(
     Purpose(
         "confirm-newsletter", Text("uw aanmelding bevestigen", "confirming your sign-up"), "newsletter", restricted=True
@@ -25,4 +27,5 @@ purposes.declare(
         Text("een lijst van abonnees opslaan", "saving a list of subscribers"),
         "newsletter",
     ),
+    Purpose(SENDING, Text("de nieuwsbrief maken en versturen", "making and sending the newsletter"), "staff"),
 )
