@@ -16,3 +16,4 @@ class PrivacyConfig(AppConfig):
         from privacy.records import checks as records_checks  # noqa: F401
         from privacy.register import checks  # noqa: F401
         from privacy.retention import due  # noqa: F401 - answers what a shorter term would erase
+        from privacy.statement import following  # noqa: F401 - the drafts follow the switches

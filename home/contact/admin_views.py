@@ -20,6 +20,7 @@ from home.contact.answering import Overtaken, answer
 from home.contact.dates import Promises, running
 from home.contact.erasure import erase
 from home.contact.forms import AnswerForm, IntakeForm, RightsForm, SatisfiedForm
+from home.contact.looked import looks_at
 from home.contact.models import ContactCase
 from home.contact.receiving import Incoming, take_in
 from privacy.intake.forms import KindForm
@@ -73,6 +74,7 @@ def shown(request: HttpRequest, case: ContactCase, *, status: int = 200, **forms
     }
     context = blank | {"case": case, "said": said, "seen": seen, **days(case)} | forms
     context["mails"] = OutgoingMail.objects.filter(about=str(case.pk)).order_by("pk")
+    context["looks"] = looks_at(case, request.user)
     context["may_delete"] = request.user.has_perm("home.delete_contactcase")
     return render(request, "home/contact/admin/case.html", context, status=status)
 

@@ -84,6 +84,7 @@ activities.declare(
         ),
         recipients=("hosting", "mail"),
         sentences=("S22", "S23", "S24", "S25", "S26"),
+        usual=True,
         order=40,
     ),
     ProcessingActivity(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import BinaryField, Func, IntegerField, Value
 from django.utils import timezone
 
 from privacy.ledger.models import Entry
@@ -30,10 +31,31 @@ def payload_of(entry: Entry) -> dict[str, Any]:
     return json.loads(bytes(entry.payload))
 
 
-def of_kind(kind: str, *, since: datetime | None = None) -> Iterator[tuple[datetime, dict[str, Any]]]:
-    """Entries of one kind, oldest first: when (aware), and what they say."""
+class Place(Func):
+    """Where bytes stand in a payload, from 1; 0 when they do not. Asked of the database, which need not parse it."""
+
+    function = "instr"
+    output_field = IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        """PostgreSQL has the arguments of its position() the other way around."""
+        turned = self.copy()
+        turned.set_source_expressions(self.get_source_expressions()[::-1])
+        return turned.as_sql(compiler, connection, template="position(%(expressions)s)", arg_joiner=" IN ", **context)
+
+
+def of_kind(
+    kind: str, *, since: datetime | None = None, mentioning: str = ""
+) -> Iterator[tuple[datetime, dict[str, Any]]]:
+    """Entries of one kind, oldest first: when (aware), and what they say.
+
+    `mentioning` leaves out those whose payload does not hold that text, such as an opaque id.
+    """
     found = Entry.objects.using(ALIAS).filter(kind=kind).order_by("pk")
     if since is not None:
         found = found.filter(at__gte=since)
+    if mentioning:
+        wanted = Value(mentioning.encode(), output_field=BinaryField())
+        found = found.alias(place=Place("payload", wanted)).filter(place__gt=0)
     for entry in found.iterator():
         yield entry.at, payload_of(entry)

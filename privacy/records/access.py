@@ -54,7 +54,7 @@ def readings(
     Of somebody in particular, only what was read of them is given: the others in the entry are not their business.
     """
     wanted = str(subject) if subject is not None else None
-    for at, payload in entries.of_kind("read", since=since):
+    for at, payload in entries.of_kind("read", since=since, mentioning=wanted or ""):
         if purpose is not None and payload["purpose"] != purpose:
             continue
         reads = tuple(read for read in map(_read, payload["rows"]) if wanted is None or wanted in read.subjects)

@@ -78,7 +78,7 @@ class ProcessingActivity:
     `available` is False while the site cannot do it yet: such an activity cannot be switched on. `always` is True for
     what the site does as long as it runs, such as logging who looked: it is on and cannot be switched off. `brings` are
     slugs of activities that come along, such as remembering who wants no mail: on while this is, with no switch of
-    their own.
+    their own. `usual` is True for what most sites do: a new one is offered it switched on.
     """
 
     slug: str
@@ -96,6 +96,7 @@ class ProcessingActivity:
     available: bool = True
     always: bool = False
     brings: tuple[str, ...] = ()
+    usual: bool = False
     order: int = field(default=100)
     kept: Text = YOUR_DATA
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -17,6 +18,7 @@ from privacy.register import switches
 from privacy.register.activities import ProcessingActivity
 from privacy.register.declared import activities
 from privacy.register.models import ActivitySwitch
+from privacy.register.signals import activities_switched
 
 ACTIVITIES = "register-activities"
 MAY_SWITCH = "privacy.change_activityswitch"
@@ -24,7 +26,10 @@ MAY_SWITCH = "privacy.change_activityswitch"
 
 @dataclass(frozen=True)
 class Row:
-    """One activity as the page shows it. `keeps` are the terms that a new statement begins with, in words."""
+    """One activity as the page shows it. `on` is also offered for what most sites do and nobody decided about yet.
+
+    `keeps` are the terms that a new statement begins with, in words.
+    """
 
     activity: ProcessingActivity
     on: bool
@@ -44,7 +49,7 @@ def activities_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         moved(request, [one for one in switchable() if one.slug in request.POST.getlist("shown")])
         return redirect(ACTIVITIES if switches.undecided() else "wagtailadmin_home")
-    on = {one.slug for one in switches.switched_on()}
+    on = {one.slug for one in switches.switched_on()} | {one.slug for one in switches.undecided() if one.usual}
     rows = [Row(one, one.slug in on, keeps(one)) for one in in_order()]
     context = {
         "title": _("What does your site do?"),
@@ -73,12 +78,17 @@ def moved(request: HttpRequest, shown: list[ProcessingActivity]) -> None:
     chosen = request.POST.getlist("on")
     before = {one.slug for one in switches.switched_on()}
     changed = [one for one in shown if (one.slug in chosen) != (one.slug in before)]
-    for one in shown:
-        switches.switch(one.slug, one.slug in chosen)
-    for one in changed:
-        on = one.slug in chosen
-        log(ActivitySwitch.objects.get(activity=one.slug), "wagtail.edit", user=request.user, data={"on": on})
-    say(request, [one for one in changed if one.slug in chosen], [one for one in changed if one.slug not in chosen])
+    on, off = [one for one in changed if one.slug in chosen], [one for one in changed if one.slug not in chosen]
+    with transaction.atomic():
+        for one in shown:
+            switches.switch(one.slug, one.slug in chosen)
+        for one in changed:
+            switch = ActivitySwitch.objects.get(activity=one.slug)
+            log(switch, "wagtail.edit", user=request.user, data={"on": one in on})
+        after = {one.slug for one in switches.switched_on()}
+        if before != after:
+            activities_switched.send(ActivitySwitch, on=after - before, off=before - after, user=request.user)
+    say(request, on, off)
 
 
 def say(request: HttpRequest, on: list[ProcessingActivity], off: list[ProcessingActivity]) -> None:

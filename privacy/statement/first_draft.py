@@ -98,6 +98,11 @@ def write(page_nl: Any, page_en: Any) -> None:
         page.save_revision()
 
 
+def section(slug: str, language: str) -> dict[str, Any]:
+    """The block of an activity as a statement begins with it."""
+    return _block(slug, type_of(slug), NOTHING, *AROUND.get(slug, (NOTHING, NOTHING)), language)
+
+
 def _sections() -> list[tuple[str, str, Text, Text, Text]]:
     """(name, block type, heading, words before, words after) in the order of the statement."""
     described = [

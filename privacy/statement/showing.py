@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
@@ -20,8 +21,10 @@ from django.utils.translation import gettext as _
 
 from privacy.statement import history
 from privacy.statement.article import draft_of
+from privacy.statement.doors import PUBLISH
 from privacy.statement.facts import controller_of
 from privacy.statement.pair import PageMissing, language_of
+from privacy.statement.pointing import pointed
 from privacy.statement.sentences import voice
 from privacy.statement.versions import StatementRendering, StatementVersion
 
@@ -124,8 +127,9 @@ def preview(page: Any, request: HttpRequest) -> HttpResponse:
         drafts = draft_of(page, number=(last.number if last else 0) + 1, effective_from=timezone.now())
     except PageMissing:
         return _framed(page, request, "statement/preview.html", {"article": None})
-    article = mark_safe(drafts[language_of(page)].html.decode())  # noqa: S308 - made by ourselves, words cleaned
-    return _framed(page, request, "statement/preview.html", {"article": article})
+    article = mark_safe(pointed(drafts[language_of(page)], page))  # noqa: S308 - made by ourselves, words cleaned
+    context = {"article": article, "publish": reverse(PUBLISH, args=[page.pk]), "editors": reverse("wagtailadmin_home")}
+    return _framed(page, request, "statement/preview.html", context)
 
 
 def _framed(page: Any, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

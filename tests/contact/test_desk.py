@@ -305,3 +305,22 @@ def test_a_page_of_the_list_asks_what_was_promised_once(desk):
             desk.get(LIST)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_page_of_a_case_says_who_looked_at_it_before_and_what_for(desk, answerer, make_account):
+    case, other = asked(2)
+    with reading("answer-contact", actor=f"account:{make_account('bas', first_name='Bas').pk}"):
+        list(ContactCase.objects.filter(pk=case.pk))
+    with reading("read-own-case", actor="person"):
+        list(ContactCase.objects.filter(pk=case.pk))
+    with reading("count-silence", actor="task:silence"):
+        list(ContactCase.objects.filter(pk__in=[case.pk, other.pk]))
+    first = desk.get(page_of(case)).context["looks"]
+    assert [(look.who, look.why) for look in first] == [
+        ("De website zelf", "zien of u na ons antwoord nog iets vroeg"),
+        ("De vraagsteller, met de link in de mail", "uw eigen berichten aan u tonen"),
+        ("Bas", "uw bericht lezen en beantwoorden"),
+    ]
+    again = desk.get(page_of(case)).context["looks"]
+    assert [look.who for look in again][:2] == ["U", "De website zelf"]
+    assert [look.who for look in desk.get(page_of(other)).context["looks"]] == ["De website zelf"]

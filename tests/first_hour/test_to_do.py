@@ -35,8 +35,8 @@ def name_helpers() -> None:
 def test_a_new_site_asks_three_things_and_says_that_more_will_come(olga: Any, own_site: Any) -> None:
     page = olga.get(HOME).content.decode()
     assert page.count("<li><p>") == 3
-    assert page.index("Vul in wie u bent") < page.index("Noem de bedrijven") < page.index("Lees uw privacyverklaring")
-    assert "Daarna is er nog 1 ding." in page
+    assert page.index("Vul in wie u bent") < page.index("Kies wat uw site doet") < page.index("Noem de bedrijven")
+    assert "Daarna zijn er nog 2 dingen." in page
 
 
 def test_what_is_filled_in_is_gone_from_the_list(olga: Any, owner: Any, own_site: Any) -> None:
@@ -53,6 +53,8 @@ def test_publishing_is_gone_once_it_is_done_and_comes_back_with_a_change(olga: A
     assert Weight.PUBLISH in weights(owner)
     publish(own_site, user=owner)
     assert Weight.PUBLISH not in weights(owner)
+    assert Weight.TRY_IT not in weights(owner)
+    switches.switch("contact", True)
     assert Weight.TRY_IT in weights(owner)
     own_site.refresh_from_db()
     own_site.title = "Privacyverklaring van ons"

@@ -72,7 +72,7 @@ def test_what_is_on_is_listed_in_the_order_of_the_statement(django_assert_num_qu
 def test_the_officer_switches_on_a_page_that_says_who_did(client, officer):
     client.force_login(officer)
     page = client.get(reverse("register-activities")).content.decode()
-    assert page.count("checked") == 0
+    assert not switches.is_on("contact")
     assert all(escape(str(one.name)) in page for one in activities)
     answer = client.post(reverse("register-activities"), {"shown": ["contact"], "on": ["contact"]}, follow=True)
     assert "Staat aan: “Als u ons iets vraagt”." in answer.content.decode()
