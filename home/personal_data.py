@@ -29,7 +29,7 @@ personal("home_signup", "print", category="print", activity="newsletter", becaus
 
 # Pages: editors may name and show people in what they publish.
 
-personal("home_homepage", "intro", "body", "picture_id", "picture_alt", "link_text", category="published", activity="pages", because="Words and picture of the front page: an editor may name or show somebody in them.")
+personal("home_homepage", "intro", "body", "picture_id", "picture_alt", "share_picture_id", "link_text", category="published", activity="pages", because="Words and picture of the front page: an editor may name or show somebody in them.")
 personal("home_contentpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a page: an editor may name or show somebody in them.")
 personal("home_servicepage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture of a service: an editor may name or show somebody in them.")
 personal("home_projectindexpage", "intro", "body", "picture_id", "picture_alt", category="published", activity="pages", because="Words and picture above the projects: an editor may name or show somebody in them.")

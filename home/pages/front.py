@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from home.pages.site_page import SitePage
@@ -25,6 +26,15 @@ class HomePage(SitePage):
         related_name="+",
         help_text=_("Leave empty for the contact form."),
     )
+    share_picture = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown where somebody shares a link to a page without a picture of its own: 1200 by 630 pixels."),
+    )
 
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -32,6 +42,7 @@ class HomePage(SitePage):
         MultiFieldPanel([FieldPanel("link_text"), PageChooserPanel("link_page")], heading=_("Button")),
         FieldPanel("body"),
     ]
+    promote_panels: ClassVar = [*Page.promote_panels, FieldPanel("share_picture")]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "home.ContentPage",

@@ -45,20 +45,48 @@ def front_page(request: HttpRequest, language: str) -> Page | None:
     return root.get_translations().filter(locale__language_code=language, live=True).first()
 
 
-def app_links(path: str) -> list[Link]:
-    """The fixed places of the menu: those of activities that this site does."""
-    places = [Link(_("Contact"), reverse("contact"))] if is_on("contact") else []
-    return [Link(place.title, place.url, path.startswith(place.url)) for place in places]
+def place(request: HttpRequest, title: str, name: str) -> list[Link]:
+    """A fixed place of the site by the name of its address; none where this site has no such address."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return []
+    return [Link(title, url, request.path.startswith(url))]
 
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Any) -> list[Link]:
-    """The pages under the front page that are shown in menus, then the fixed places."""
+    """The pages under the front page that are shown in menus, then the contact form where the site has one."""
     request = context["request"]
+    contact = place(request, _("Contact"), "contact") if is_on("contact") else []
+    return under_front(request, in_menu=True) + contact
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context: Any) -> list[Link]:
+    """The pages under the front page that are not in the menu, such as the terms of use."""
+    return under_front(context["request"], in_menu=False)
+
+
+def under_front(request: HttpRequest, *, in_menu: bool) -> list[Link]:
+    """The published pages right under the front page; the statement has a place of its own."""
     front = front_page(request, language_of())
-    pages = front.get_children().live().in_menu().specific() if front else []
-    links = [Link(page.title, url := page.get_url(request) or "", request.path.startswith(url)) for page in pages]
-    return links + app_links(request.path)
+    if front is None:
+        return []
+    pages = front.get_children().live().public().filter(show_in_menus=in_menu).not_type(PrivacyStatementPage)
+    return [Link(page.title, url := page.get_url(request) or "", request.path.startswith(url)) for page in pages]
+
+
+@register.simple_tag(takes_context=True)
+def search_link(context: Any) -> list[Link]:
+    """Where to search, on a site that can be searched."""
+    return place(context["request"], _("Search"), "search")
+
+
+@register.simple_tag(takes_context=True)
+def newsletter_link(context: Any) -> list[Link]:
+    """Where to sign up, on a site that sends a newsletter."""
+    return place(context["request"], _("Newsletter"), "newsletter") if is_on("newsletter") else []
 
 
 @register.simple_tag(takes_context=True)
@@ -100,17 +128,17 @@ def other_language(context: Any) -> dict[str, str] | None:
     if request is None:
         return None
     other = OTHER[language_of()]
-    return {"code": other, "name": NAMES[other], "url": sibling_url(context, request, other)}
+    url = sibling_url(context.get("page"), request, other) or ("/en/" if other == "en" else "/")
+    return {"code": other, "name": NAMES[other], "url": url}
 
 
-def sibling_url(context: Any, request: HttpRequest, other: str) -> str:
-    """A page's sibling, with what follows its own address (an archive, a version) kept."""
-    page = context.get("page")
+def sibling_url(page: Any, request: HttpRequest, other: str) -> str:
+    """A page's sibling, with what follows its own address (an archive, a version) kept; empty when there is none."""
     if not isinstance(page, Page):
         return translate_url(request.path, other)
     sibling = page.get_translations().filter(locale__language_code=other, live=True).first()
     if sibling is None:
-        return "/en/" if other == "en" else "/"
+        return ""
     with override(other):
         own, theirs = page.get_url(request) or "", sibling.get_url(request) or "/"
     return theirs + request.path.removeprefix(own) if request.path.startswith(own) else theirs
