@@ -6,10 +6,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import admin_urls, files, health
+from home import machines
 
 urlpatterns = [
     path("healthz/", health.healthz),
     path("readyz/", health.readyz),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots),
+    path("favicon.ico", machines.favicon),
     path("media/<path:path>", files.media),
     path("documents/", include(wagtaildocs_urls)),
     path("beheer/", include(admin_urls)),
