@@ -11,11 +11,13 @@ from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
 from privacy.records.catalogue import records_of
 from privacy.register.data_map import data_map
+from privacy.register.declared import activities
 from privacy.register.markup import SeenForm, forms_in
 from privacy.register.proving import Looked, proof
 from privacy.register.switches import is_on
 from privacy.register.texts import LANGUAGES, Text
 from privacy.register.visiting import visit
+from privacy.statement.blocks import going_on
 from privacy.statement.models import StatementVersion
 
 NEEDED = {"email", "message"}
@@ -45,19 +47,24 @@ def contact_forms() -> dict[str, SeenForm]:
     ),
 )
 def a_question_can_be_asked(at: datetime) -> Looked:
-    """Where the statement in force speaks of the form, the form is there, can be sent, and takes a plain question."""
+    """Where the statement in force speaks of the form, the form is there, can be sent, and takes a plain question.
+
+    Switched off, the form is gone, and the sentence stays until the last question that was asked with it is gone too.
+    """
     seen = Looked()
     in_force = StatementVersion.objects.in_force(at)
     if in_force is None or "contact" not in in_force.facts:
         return seen
-    seen.check(
-        is_on("contact"),
-        Text(
-            "De verklaring noemt het contactformulier, maar het is uitgezet.",
-            "The statement speaks of the contact form, but it is switched off.",
-        ),
-    )
     forms = contact_forms()
+    if not is_on("contact"):
+        seen.at(
+            not forms and going_on(activities.get("contact")),
+            Text(
+                "De verklaring noemt het contactformulier, maar het is uitgezet.",
+                "The statement speaks of the contact form, but it is switched off.",
+            ),
+        )
+        return seen
     for language in LANGUAGES:
         form = forms.get(language)
         seen.at(

@@ -52,7 +52,7 @@ personal("privacy_statementversion", "sections", "changes", "drafts", category="
 personal("privacy_statementrendering", "html", category="published", activity="pages", because="The exact bytes that were published: a contact person may be named in them.")
 not_personal("privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.")
 not_personal(
-    "privacy_statementversion", "id", "number", "published_at", "effective_from", "withdrawn_at", "material", "favourable",
+    "privacy_statementversion", "id", "number", "published_at", "effective_from", "withdrawn_at", "material", "favourable", "returns_to",
     because="Which version, from when to when, and of what weight: about the text and not about a person.",
     decided={
         "terms": "Periods by activity and stage, published to everybody.",

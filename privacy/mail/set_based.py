@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router
 from django.db.models import Value
 
@@ -19,7 +20,10 @@ def insert_from(model: type[models.Model], rows: models.QuerySet[Any], **values:
     names = [f"into_{place}" for place in range(len(fields))]
     selected = rows.order_by().annotate(**dict(zip(names, given, strict=True))).values_list(*names)
     connection = connections[router.db_for_write(model)]
-    select, params = selected.query.get_compiler(connection=connection).as_sql()
+    try:
+        select, params = selected.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # Django sees without asking that nobody can be meant
+        return 0
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column or field.attname) for field in fields)
     with connection.cursor() as cursor:

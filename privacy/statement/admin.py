@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,16 +22,17 @@ from wagtail.admin.menu import MenuItem
 from privacy.records.views import for_purpose
 from privacy.statement import corrections, looking
 from privacy.statement.doors import PUBLISH
+from privacy.statement.going_back import draft_back, go_back, look_back
 from privacy.statement.guards import statements
 from privacy.statement.preview import Preview, preview
 from privacy.statement.publication import publish
 from privacy.statement.purposes import PUBLISHING
-from privacy.statement.refusals import Refused, refused
+from privacy.statement.refusals import Refused, cannot_be, refused
 from privacy.statement.versions import StatementVersion
 from privacy.statement.when import spoken, too_far
 from privacy.statement.withdrawal import withdraw
 
-OVERVIEW, CALL_OFF = "statement_overview", "statement_call_off"
+OVERVIEW, CALL_OFF, BACK = "statement_overview", "statement_call_off", "statement_back"
 SALT = "privacy.statement.seen"
 
 
@@ -70,11 +72,57 @@ class PublishForm(forms.Form):
         return {"nl": typed["reason_nl"], "en": typed["reason_en"]} if typed["corrects"] else None
 
 
+@dataclass(frozen=True)
+class Act:
+    """What is looked at and published: the drafts as they are, or an earlier version once more."""
+
+    page: Any
+    back: StatementVersion | None = None
+
+    def look(self, start: date | None) -> Preview:
+        """What publishing would do."""
+        if self.back:
+            return look_back(self.back, self.page, effective_from=start)
+        return preview(self.page, effective_from=start)
+
+    def publish(self, user: Any, form: PublishForm) -> StatementVersion | None:
+        """Publishes what was seen."""
+        options = {
+            "user": user,
+            "effective_from": form.cleaned_data["start"],
+            "confirm": form.cleaned_data["confirm"],
+            "seen": signing.loads(form.cleaned_data["seen"], salt=SALT)["seen"],
+            "correction": form.correction,
+        }
+        return go_back(self.back, self.page, **options) if self.back else publish(self.page, **options)
+
+
 @for_purpose(PUBLISHING)
 def publish_view(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Shows what publishing would do; publishes when asked to, and when nothing changed since it was shown."""
+    """Shows what publishing the drafts would do, and publishes them."""
     page = get_object_or_404(statements(), pk=page_id)
-    if not page.permissions_for_user(request.user).can_publish():
+    return look_and_publish(request, Act(page))
+
+
+@for_purpose(PUBLISHING)
+def back_view(request: HttpRequest, number: int) -> HttpResponse:
+    """The same for an earlier version; or puts that one in the drafts only, to be worked on."""
+    version = get_object_or_404(StatementVersion, number=number)
+    page = get_object_or_404(statements(), locale__language_code__startswith="nl")
+    if "draft" not in request.POST:
+        return look_and_publish(request, Act(page, version))
+    try:
+        draft_back(version, page, user=request.user)
+    except Refused as refusal:
+        return refused(request, refusal, reverse(OVERVIEW))
+    said = _("The drafts hold the words and terms of version %(number)d. Nothing was published.")
+    messages.success(request, said % {"number": number})
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def look_and_publish(request: HttpRequest, act: Act) -> HttpResponse:
+    """Shows what publishing would do; publishes when asked to, and when nothing changed since it was shown."""
+    if not act.page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     form = PublishForm(request.POST or None)
     asked = form.is_valid() and "publish" in request.POST
@@ -82,32 +130,24 @@ def publish_view(request: HttpRequest, page_id: int) -> HttpResponse:
     reasons: list[str] = []
     try:
         if asked and seen_for(form) == (start.isoformat() if start else ""):
-            return published(request, page, form)
+            return published(request, act.publish(request.user, form))
     except Refused as refusal:
         reasons = refusal.messages
     else:
         if asked:
             reasons = [_("You chose another date. This is what it comes to then: look once more.")]
     try:
-        plan = preview(page, effective_from=start)
+        plan = act.look(start)
         if plan.needs_confirmation and start is None:  # a date has to be chosen: offers the first that may be
             start = timezone.localdate(plan.earliest)
-            plan = preview(page, effective_from=start)
+            plan = act.look(start)
     except Refused as refusal:
-        return refused(request, refusal, reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    return shown(request, page, form, plan, start, reasons)
+        return cannot_be(request, refusal)
+    return shown(request, act, form, plan, start, reasons)
 
 
-def published(request: HttpRequest, page: Any, form: PublishForm) -> HttpResponse:
-    """Publishes what was seen, says what came of it, and leads to the overview."""
-    version = publish(
-        page,
-        user=request.user,
-        effective_from=form.cleaned_data["start"],
-        confirm=form.cleaned_data["confirm"],
-        seen=signing.loads(form.cleaned_data["seen"], salt=SALT)["seen"],
-        correction=form.correction,
-    )
+def published(request: HttpRequest, version: StatementVersion | None) -> HttpResponse:
+    """Says what came of publishing, and leads to the overview."""
     if version is None:
         messages.info(request, _("Nothing new was published: this is what the last version says already."))
     elif version.announced:
@@ -127,7 +167,7 @@ def seen_for(form: PublishForm) -> str | None:
 
 
 def shown(
-    request: HttpRequest, page: Any, form: PublishForm, plan: Preview, start: date | None, reasons: list[str]
+    request: HttpRequest, act: Act, form: PublishForm, plan: Preview, start: date | None, reasons: list[str]
 ) -> HttpResponse:
     """The preview, with what was typed."""
     seen = signing.dumps({"seen": plan.fingerprint, "start": start.isoformat() if start else ""}, salt=SALT)
@@ -135,7 +175,8 @@ def shown(
     if start and not typed["start"]:
         typed["start"] = start.isoformat()
     context = {
-        "page": page,
+        "page": act.page,
+        "back": act.back,
         "plan": plan,
         "form": form,
         "typed": typed,
@@ -200,6 +241,7 @@ def addresses() -> list[Any]:
         path("privacy/verklaring/", overview, name=OVERVIEW),
         path("privacy/verklaring/<int:page_id>/publiceren/", publish_view, name=PUBLISH),
         path("privacy/verklaring/versie-<int:number>/intrekken/", call_off, name=CALL_OFF),
+        path("privacy/verklaring/versie-<int:number>/terug/", back_view, name=BACK),
     ]
 
 

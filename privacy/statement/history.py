@@ -132,6 +132,13 @@ def changed(before: StatementVersion | None, version: StatementVersion, language
     """What a version changed, a sentence per material change; one sentence when only words changed."""
     if before is None:
         return [_("The first version.")]
+    told = _changed(before, version, language)
+    if version.returns_to:
+        told.insert(0, _("It goes back to the words of version %(number)d.") % {"number": version.returns_to})
+    return told
+
+
+def _changed(before: StatementVersion, version: StatementVersion, language: str) -> list[str]:
     names = {**before.facts, **version.facts}
     found = [changes.sentence(change, names, language) for change in version.changes]
     if version.correction:

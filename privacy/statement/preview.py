@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,8 @@ class Preview:
     """What would be published, from when, and what comes of it.
 
     `concerned` and `mailed` are people, each mailbox once; `going` is what the terms would erase by `effective_from`
-    that would stay otherwise. `problems` keep it from being published, `warnings` do not.
+    that would stay otherwise. `problems` keep it from being published, `warnings` do not. `looked_at`
+    are the drafts that it was worked out from, `notes` what whoever goes back to an earlier version should know.
     """
 
     at: datetime
@@ -47,6 +48,8 @@ class Preview:
     going: Going
     problems: list[str]
     warnings: list[str]
+    looked_at: list[int]
+    notes: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -86,7 +89,7 @@ class Preview:
     @property
     def fingerprint(self) -> list[Any]:
         """What the editor saw: anything else now means that something changed since."""
-        return [self.pages.revisions, self.content.digest, self.last.number if self.last else 0, self.people_erased]
+        return [self.looked_at, self.content.digest, self.last.number if self.last else 0, self.people_erased]
 
 
 def is_great(going: Going) -> bool:
@@ -141,6 +144,7 @@ def weigh(pages: Pages, content: Content, chosen: date | datetime | None, at: da
         going=going,
         problems=[*lint.blocking(pages, content, last), *(too_early(moment, found, at) if differences else [])],
         warnings=lint.warnings(pages),
+        looked_at=pages.revisions,
     )
 
 

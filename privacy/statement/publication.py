@@ -45,13 +45,15 @@ def publish(
     at: datetime | None = None,
     seen: Sequence[Any] | None = None,
     correction: Reason | None = None,
+    returns_to: int | None = None,
 ) -> StatementVersion | None:
     """Publishes the drafts of both pages; the version, or None when they say nothing new.
 
     `user` publishes (None: the installation itself, which never counts as an officer). `effective_from` is a day or a
     moment (aware). `confirm` is the number of people whose data would go, typed by an officer. `seen` is the
     fingerprint of the preview that this follows. `correction` is the reason by language where this only puts the text
-    right. Raises Refused, and then nothing has changed.
+    right, `returns_to` the number of the version that the drafts were taken from. Raises Refused, and then nothing has
+    changed.
     """
     at = at or timezone.now()
     may_publish(page, user)
@@ -64,7 +66,7 @@ def publish(
     reasons += corrections.hindrances(plan, correction)
     if reasons:
         raise Refused(reasons)
-    return carry_out(plan, user, corrections.tidied(correction or {}))
+    return carry_out(plan, user, corrections.tidied(correction or {}), returns_to)
 
 
 def may_publish(page: Any, user: Any) -> None:
@@ -101,7 +103,7 @@ def confirmation_missing(plan: Preview, user: Any, confirm: int | None) -> list[
     return missing
 
 
-def carry_out(plan: Preview, user: Any, correction: Reason) -> StatementVersion:
+def carry_out(plan: Preview, user: Any, correction: Reason, returns_to: int | None) -> StatementVersion:
     """Makes the version and everything that belongs to it, in the caller's transaction."""
     version = StatementVersion.objects.create(
         number=next_number(),
@@ -115,6 +117,7 @@ def carry_out(plan: Preview, user: Any, correction: Reason) -> StatementVersion:
         sections=plan.content.sections,
         changes=[change.as_json() for change in plan.changes],
         correction=correction,
+        returns_to=returns_to,
         drafts=plain(plan.pages.written),
     )
     hashes = render(version, plan.pages.dutch)
@@ -155,6 +158,7 @@ def witness(version: StatementVersion, user: Any, plan: Preview, hashes: dict[st
             "sha256": hashes,
             "terms": version.terms,
             "changes": version.changes,
+            "returns_to": version.returns_to,
             "correction": corrections.fingerprint(version.correction),
             "concerned": plan.concerned,
             "notices": owed,

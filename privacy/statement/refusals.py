@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -47,6 +47,11 @@ def refused(request: HttpRequest, refusal: Refused, to: str) -> HttpResponse:
     for reason in refusal.messages:
         messages.error(request, reason)
     return redirect(to)
+
+
+def cannot_be(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """A page of its own with the reasons, where nothing on the page that was asked for could put it right."""
+    return render(request, "statement/admin/refused.html", {"reasons": refusal.messages}, status=409)
 
 
 def back_from(request: HttpRequest) -> str:

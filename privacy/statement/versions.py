@@ -94,7 +94,7 @@ class StatementVersion(UnchangeableModel):
     `[{"id", "heading", "text", "activity"}]`. `changes` are the material changes against the version before it, as
     `privacy.statement.materiality` computed them when it was published. `correction` is the reason by language where
     the version only puts something right, and empty otherwise. `drafts` holds, per language, the page as it was written
-    (`{"title", "body"}`): what a later version can go back to.
+    (`{"title", "body"}`): what a later version can go back to; one that did has the number in `returns_to`.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -113,6 +113,7 @@ class StatementVersion(UnchangeableModel):
     changes = models.JSONField(_("changes"), default=list)
     correction = models.JSONField(_("reason of the correction"), default=dict)
     drafts = models.JSONField(_("drafts"), default=dict)
+    returns_to = models.PositiveIntegerField(_("goes back to version"), null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
 

@@ -77,6 +77,7 @@ def test_with_publish_it_is_the_same_act(
         (["--term", "contact/after-answer=P5M", "--from", "2027-01-12", "--publish", "--user", "els"], "14 dagen"),
         (["--term", "contact/after-answer=P5M", "--publish"], "--user"),
         (["--term", "contact/after-answer=P5M", "--publish", "--user", "nobody"], "nobody"),
+        (["--term", "contact/after-answer=P5M", "--user", "nobody"], "nobody"),
         (["--publish", "--user", "els"], "--term"),
     ],
 )

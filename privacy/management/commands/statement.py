@@ -58,6 +58,8 @@ class Command(BaseCommand):
 
     def show_preview(self, options: dict[str, Any]) -> None:
         """Differences, people concerned, what would be erased; 1 when it would be refused."""
+        if options["user"]:
+            account(options["user"])
         try:
             plan = outside.try_terms(options["term"], options["start"])
         except Refused as refusal:
