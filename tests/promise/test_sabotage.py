@@ -150,12 +150,6 @@ def test_a_letter_that_leads_nowhere_turns_s79(told, template):
     assert turned(told) == {"S79": "broken"}
 
 
-def test_a_form_that_is_switched_off_behind_the_statement_turns_s22(told):
-    assert turned(told) == {}
-    sql('UPDATE privacy_activityswitch SET "on" = %s', False)
-    assert turned(told) == {"S22": "broken"}
-
-
 def test_a_form_without_a_button_turns_s22(told, template):
     template("home/contact/form.html", '<button class="button" type="submit"', '<span class="button"')
     assert turned(told) == {"S22": "broken"}
@@ -193,3 +187,17 @@ def test_a_column_that_nobody_thought_about_turns_both_rows_that_the_data_map_ca
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE privacy_activityswitch ADD COLUMN birthday date NULL")
     assert turned(told) == {"S05": "broken", "S77": "broken"}
+
+
+def test_a_form_that_was_switched_off_breaks_nothing_until_its_last_question_is_gone(told):
+    from home.models import ContactCase, ContactMessage
+    from privacy.records.purpose import operation
+    from privacy.register.switches import switch
+
+    switch("contact", False)
+    assert ContactMessage.base_objects.exists()
+    assert turned(told) == {}
+    with operation("erase-contact", command="test"):
+        ContactMessage.base_objects.all().delete()
+        ContactCase.base_objects.all().delete()
+    assert turned(told)["S22"] == "broken"
