@@ -1,4 +1,7 @@
-"""What can be looked at of the contact form: that it is there and works, and that it asks no more than it says."""
+"""What can be looked at of the contact form: that it is there and works, and that it asks no more than it says.
+
+The newsletter's proofs stand in its own room.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.utils.translation import override
 
 from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
+from home.newsletter import proofs as newsletter  # noqa: F401
 from privacy.records.catalogue import records_of
 from privacy.register.data_map import data_map
 from privacy.register.declared import activities

@@ -150,6 +150,12 @@ def test_a_letter_that_leads_nowhere_turns_s79(told, template):
     assert turned(told) == {"S79": "broken"}
 
 
+def test_a_form_that_is_switched_off_behind_the_statement_turns_s22(told):
+    assert turned(told) == {}
+    sql("UPDATE privacy_activityswitch SET \"on\" = %s WHERE activity = 'contact'", False)
+    assert turned(told) == {"S22": "broken"}
+
+
 def test_a_form_without_a_button_turns_s22(told, template):
     template("home/contact/form.html", '<button class="button" type="submit"', '<span class="button"')
     assert turned(told) == {"S22": "broken"}
@@ -201,3 +207,73 @@ def test_a_form_that_was_switched_off_breaks_nothing_until_its_last_question_is_
         ContactMessage.base_objects.all().delete()
         ContactCase.base_objects.all().delete()
     assert turned(told)["S22"] == "broken"
+
+
+def test_a_newsletter_that_is_switched_off_behind_the_statement_turns_s28(told):
+    sql("UPDATE privacy_activityswitch SET \"on\" = %s WHERE activity = 'newsletter'", False)
+    assert turned(told)["S28"] == "broken"
+
+
+def test_a_sign_up_form_that_does_not_say_what_one_agrees_to_turns_s28(told, template):
+    template("home/newsletter/form.html", "{{ said.text }}", "")
+    assert turned(told) == {"S28": "broken"}
+
+
+@pytest.fixture
+def reader(site):
+    """Somebody on the newsletter's list, with a confirmed consent."""
+    from django.utils import timezone
+
+    from home.newsletter.signing_up import Said, confirm, take_in
+    from privacy.records.purpose import reading
+
+    sign_up = take_in("lezer@example.com", Said("Ja.", "nl", 1), at=timezone.now())
+    with reading("confirm-newsletter"):
+        assert confirm(sign_up.pk, at=timezone.now())
+    return sign_up
+
+
+LEAVING = {"S30": "broken", "S35": "broken"}
+
+
+def test_a_page_to_unsubscribe_without_a_button_turns_s30(told, template):
+    template("consent/unsubscribe.html", '<button class="button" type="submit"', '<span class="button"')
+    assert turned(told) == LEAVING
+
+
+def test_somebody_who_said_no_and_is_on_the_list_turns_s30(told, reader):
+    sql(
+        "INSERT INTO privacy_suppression (list, print, since) "
+        "SELECT 'newsletter', print, subscribed_at FROM home_subscription"
+    )
+    assert turned(told) == LEAVING
+
+
+def test_a_no_whose_key_is_lost_turns_s30(told, reader, settings):
+    from privacy.consent.models import Suppression
+
+    Suppression.objects.remember("newsletter", "00000000:" + "a" * 40, reader.collected_at)
+    assert turned(told) == LEAVING
+
+
+def test_an_issue_that_waits_for_a_stranger_turns_s30(told, guest):
+    from privacy.mail.outbox import owe
+
+    owe("newsletter-issue", key="issue", subject=guest)
+    assert turned(told) == LEAVING
+
+
+def test_a_consent_that_ended_under_a_subscription_turns_s34(told, reader):
+    assert turned(told) == {}
+    sql("UPDATE privacy_consent SET ended_at = confirmed_at")
+    assert turned(told) == {"S34": "broken"}
+
+
+def test_a_consent_to_something_else_turns_s34(told, reader):
+    sql("UPDATE privacy_consent SET purpose = 'advertising'")
+    assert turned(told) == {"S34": "broken"}
+
+
+def test_a_text_that_was_rewritten_after_somebody_said_yes_turns_s34(told, reader):
+    sql("UPDATE privacy_consenttext SET text = 'Ja, alles.'")
+    assert turned(told) == {"S34": "broken"}

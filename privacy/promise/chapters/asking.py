@@ -105,7 +105,7 @@ PROMISES = (
             "You can sign up for our newsletter.",
         ),
         Reach.CODE,
-        (Awaited(CONSENT, Text("aanmelden, met een bevestiging per mail", "signing up, with a confirmation by mail")),),
+        (Proven("newsletter-form"),),
     ),
     Promise(
         "S29",
@@ -125,15 +125,7 @@ PROMISES = (
             "You can unsubscribe at any moment.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                CONSENT,
-                Text(
-                    "afmelden werkt meteen, ook voor mails die klaarstaan",
-                    "unsubscribing works at once, for mails in the queue too",
-                ),
-            ),
-        ),
+        (Proven("newsletter-leaving"),),
     ),
     Promise(
         "S31",
@@ -180,11 +172,7 @@ PROMISES = (
             "Your e-mail address is put on the list only with your consent.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                CONSENT, Text("geen adres op de lijst zonder toestemming", "no address on the list without consent")
-            ),
-        ),
+        (Proven("newsletter-consent"),),
     ),
     Promise(
         "S35",
@@ -195,9 +183,7 @@ PROMISES = (
         ),
         Reach.CODE,
         (
-            Awaited(
-                CONSENT, Text("afmelden haalt het adres van de lijst", "unsubscribing takes the address off the list")
-            ),
+            Proven("newsletter-leaving"),
             Awaited(
                 WHEN_IT_GOES, Text("wat niet meer nodig is, gaat op tijd weg", "what is no longer needed goes on time")
             ),
