@@ -2,7 +2,7 @@
 
 from privacy.consent.models import Asked, Consent, ConsentText, Suppression
 from privacy.mail.models import OutgoingMail
-from privacy.promise.models import ProofResult
+from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.register.models import ActivitySwitch, Controller, Recipient, RecipientActivity
 from privacy.statement.approval import StatementApproval
@@ -19,6 +19,8 @@ __all__ = [
     "OutgoingMail",
     "PrivacyStatementPage",
     "ProofResult",
+    "ProofRun",
+    "ProofSettings",
     "Recipient",
     "RecipientActivity",
     "StatementApproval",

@@ -13,6 +13,7 @@ from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
 from privacy.intake import limits
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
+from privacy.promise import asking
 from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence
 from privacy.records.signals import evidence_owed
@@ -103,3 +104,23 @@ def catch_up_with_proofs() -> None:
 def catch_up_at_start() -> None:
     """A site that was asleep at night, or is new, looks as soon as it wakes."""
     catch_up_with_proofs()
+
+
+@db_task()
+def look_now() -> None:
+    """Runs the proofs for whoever asked."""
+    asking.look(timezone.now())
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_asked_proofs() -> None:
+    """Finds what was asked and not looked at, however it was left."""
+    asking.look(timezone.now())
+
+
+def wake_prover(**_: Any) -> None:
+    """News from an officer: the proofs are to be run now."""
+    look_now()
+
+
+asking.proofs_asked.connect(wake_prover, dispatch_uid="wake-prover")

@@ -7,11 +7,12 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from privacy.promise.models import ProofSettings
 from privacy.register.switches import is_on
 from privacy.statement.models import PrivacyStatementPage
 
@@ -114,11 +115,8 @@ def statement_link(context: Any) -> Link | None:
 
 @register.simple_tag
 def proof_url() -> str:
-    """The address of the proof page, empty while there is none."""
-    try:
-        return reverse("proof")
-    except NoReverseMatch:
-        return ""
+    """The address of the proof page, empty where visitors have none."""
+    return reverse("proof") if ProofSettings.public() else ""
 
 
 @register.simple_tag(takes_context=True)

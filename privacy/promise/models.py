@@ -1,12 +1,18 @@
-"""Is it true? The results of proofs, kept so that the page can show the last one and its age."""
+"""Is it true? The results of proofs, kept so that the page can show the last one and its age, and who may see them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import ClassVar
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+GIVEN_UP = timedelta(minutes=15)  # a worker that has looked for this long is taken for dead
 
 
 class ResultQuerySet(models.QuerySet["ProofResult"]):
@@ -66,3 +72,71 @@ class ProofResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proof} {self.at:%Y-%m-%d %H:%M}"
+
+
+@register_setting(icon="view")
+class ProofSettings(BaseSiteSetting):
+    """How much of the proof the public sees. Officers see all of it in the admin, whatever is chosen here."""
+
+    class Shows(models.TextChoices):
+        FULL = "full", _("Everything: each sentence, what was looked at, and what is still missing")
+        SUMMARY = "summary", _("In short: the count, what is wrong in full, and one line for each heading")
+        OFFICERS = "officers", _("Nothing: there is no proof page, no marks beside the statement, and no link to it")
+
+    shows = models.CharField(_("what visitors see"), max_length=8, choices=Shows.choices, default=Shows.FULL)
+
+    panels: ClassVar = [FieldPanel("shows", widget=forms.RadioSelect)]
+
+    class Meta:
+        verbose_name = _("proof page")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(shows__in=["full", "summary", "officers"]), name="proof_page_shows_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("proof page"))
+
+    @classmethod
+    def chosen(cls) -> str:
+        """What the public sees; everything, until somebody chooses. Reads only: a visit leaves no row."""
+        chosen = cls.objects.filter(site__is_default_site=True).values_list("shows", flat=True).first()
+        return chosen or cls.Shows.FULL
+
+    @classmethod
+    def public(cls) -> bool:
+        """Whether there is a proof page for visitors at all."""
+        return cls.chosen() != cls.Shows.OFFICERS
+
+
+class RunQuerySet(models.QuerySet["ProofRun"]):
+    """The words of looking on demand."""
+
+    def open(self) -> RunQuerySet:
+        """Asked for and not done."""
+        return self.filter(done_at=None)
+
+    def claim(self, at: datetime) -> bool:
+        """Takes what was asked for, once; also from a worker that was not heard of for a quarter of an hour."""
+        waiting = models.Q(begun_at=None) | models.Q(begun_at__lt=at - GIVEN_UP)
+        return self.open().filter(waiting).update(begun_at=at) > 0
+
+
+class ProofRun(models.Model):
+    """That somebody asked to look now. `turn` numbers the spans in which one may ask: only the first of each counts."""
+
+    turn = models.PositiveBigIntegerField(_("turn"), unique=True)
+    asked_at = models.DateTimeField(_("asked"))
+    begun_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("run of the proofs")
+        verbose_name_plural = _("runs of the proofs")
+        get_latest_by = "asked_at"
+
+    def __str__(self) -> str:
+        return f"{self.turn}"

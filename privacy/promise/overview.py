@@ -1,63 +1,32 @@
-"""What the public is told: how many sentences are true, what is wrong, and each sentence under its heading.
+"""What the public is told: whether we do what we promise, what is wrong, and each sentence under its heading.
 
 No ids, and no counts of people, money or cases: the page is for visitors, and its JSON is no richer than the page.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from privacy.promise.chapters import PROMISES
 from privacy.promise.models import ProofResult
-from privacy.promise.promises import Heading
+from privacy.promise.promises import Heading, Promise
 from privacy.promise.standing import Standing, Status, standings
+from privacy.promise.wording import MEANS, ORDER, answer, count_in_words, missing, tallies
 from privacy.register.proving import proofs
-from privacy.register.terms import NUMBERS
-from privacy.register.texts import Text
-from privacy.statement.sentences.lists import capital, joined
 from privacy.statement.versions import StatementVersion
 
-ORDER = (
-    Status.BROKEN,
-    Status.EXPIRED,
-    Status.KEPT,
-    Status.ATTESTED,
-    Status.UNPROVEN,
-    Status.TEXT,
-    Status.NOT_IN_USE,
-)
-SENTENCES = (Text("zin", "sentence"), Text("zinnen", "sentences"))
-# One and many, after the number: "vier kloppen", "one is an explanation".
-COUNTED = {
-    Status.BROKEN: (Text("klopt nu niet", "is not true now"), Text("kloppen nu niet", "are not true now")),
-    Status.EXPIRED: (
-        Text("moet opnieuw worden nagekeken", "must be checked again"),
-        Text("moeten opnieuw worden nagekeken", "must be checked again"),
-    ),
-    Status.KEPT: (Text("klopt", "is true"), Text("kloppen", "are true")),
-    Status.ATTESTED: (
-        Text("is door een mens nagekeken", "was checked by a person"),
-        Text("zijn door een mens nagekeken", "were checked by a person"),
-    ),
-    Status.UNPROVEN: (
-        Text("is nog niet te controleren", "cannot be checked yet"),
-        Text("zijn nog niet te controleren", "cannot be checked yet"),
-    ),
-    Status.TEXT: (Text("is uitleg", "is an explanation"), Text("zijn uitleg", "are explanations")),
-    Status.NOT_IN_USE: (
-        Text("gaat over iets wat wij niet doen", "is about something we do not do"),
-        Text("gaan over iets wat wij niet doen", "are about things we do not do"),
-    ),
-}
+WRONG = (Status.BROKEN.value, Status.EXPIRED.value)
+UNUSED = Status.NOT_IN_USE.value
 
 
 @dataclass(frozen=True)
 class Line:
     """One sentence as the page shows it, in one language. `said`: whether the statement in force has it."""
 
+    anchor: str
     sentence: str
     said: bool
     status: str
@@ -71,33 +40,72 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """One heading with its sentences; `summary` says in a few words how they stand."""
+    """One heading with its sentences, those that this site has no use for last; `tallies` says how they stand."""
 
     slug: str
     title: str
-    summary: str
+    tallies: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
 
     @property
-    def is_wrong(self) -> bool:
-        """Whether something under this heading asks for attention: it is then shown unfolded."""
-        return any(line.status in (Status.BROKEN.value, Status.EXPIRED.value) for line in self.lines)
+    def summary(self) -> str:
+        """ "2 kloppen · 1 uitleg"."""
+        return " · ".join(words for _status, words in self.tallies)
+
+    @property
+    def used(self) -> list[Line]:
+        """The sentences about what this site does."""
+        return [line for line in self.lines if line.status != UNUSED]
+
+    @property
+    def unused(self) -> list[Line]:
+        """The sentences about what it does not do."""
+        return [line for line in self.lines if line.status == UNUSED]
+
+    @property
+    def wrong(self) -> list[Line]:
+        """What asks for attention: the heading is then shown unfolded."""
+        return [line for line in self.lines if line.status in WRONG]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a status means, as the legend says it."""
+
+    status: str
+    words: str
+    means: str
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole page. `measured_at` is the last run, None before the first; `version` the number in force, if any."""
+    """The whole page. `measured_at` is the last run, None before the first; `version` the number in force, if any.
+
+    `bar` has a status for each sentence about what this site does, alike ones together.
+    """
 
     measured_at: datetime | None
     version: int | None
+    answer: str
     count: str
+    bar: tuple[str, ...]
+    legend: tuple[Meaning, ...]
     parts: tuple[Part, ...]
 
     @property
-    def wrong(self) -> list[Line]:
-        """What is not true, or has to be looked at again, in full."""
-        wrong = (Status.BROKEN.value, Status.EXPIRED.value)
-        return [line for part in self.parts for line in part.lines if line.status in wrong]
+    def wrong(self) -> list[tuple[Part, Line]]:
+        """What is not true, or has to be looked at again, with the heading it stands under."""
+        return [(part, line) for part in self.parts for line in part.wrong]
+
+    @property
+    def used(self) -> list[Part]:
+        """The headings under which this site does something."""
+        return [part for part in self.parts if part.used]
+
+    @property
+    def unused(self) -> list[Part]:
+        """The headings of what it does not do at all."""
+        return [part for part in self.parts if not part.used]
 
 
 def overview(language: str, at: datetime) -> Overview:
@@ -106,52 +114,41 @@ def overview(language: str, at: datetime) -> Overview:
     headed = groupby(known_in_order(known), key=lambda one: one.promise.heading)
     in_force = StatementVersion.objects.in_force(at)
     last = ProofResult.objects.filter(at__lte=at).order_by("-at").first()
+    there = [status for status in ORDER if any(one.status is status for one in known)]
+    in_use = [one.status for one in known if one.status is not Status.NOT_IN_USE]
     return Overview(
         measured_at=last.at if last else None,
         version=in_force.number if in_force else None,
+        answer=answer(known, language),
         count=count_in_words(known, language),
+        bar=tuple(status.value for status in sorted(in_use, key=ORDER.index)),
+        legend=tuple(Meaning(one.value, one.words.in_(language), MEANS[one].in_(language)) for one in there),
         parts=tuple(_part(heading, tuple(members), language) for heading, members in headed),
     )
 
 
 def known_in_order(known: Sequence[Standing]) -> list[Standing]:
-    """By heading in the statement's order; a heading that the statement returns to stays one."""
+    """By heading in the order of the statement, one that it returns to being one; within it, what we do not do last."""
     headings = list(dict.fromkeys(one.promise.heading for one in known))
-    return sorted(known, key=lambda one: headings.index(one.promise.heading))
+    return sorted(known, key=lambda one: (headings.index(one.promise.heading), one.status is Status.NOT_IN_USE))
 
 
-def count_in_words(known: Iterable[Standing], language: str) -> str:
-    """ "Vier zinnen kloppen, 41 zijn nog niet te controleren en vijf zijn uitleg." What is wrong comes first."""
-    counts = Counter(one.status for one in known)
-    said: list[str] = []
-    for status in (status for status in ORDER if counts[status]):
-        many = counts[status] != 1
-        noun = "" if said else f" {SENTENCES[many].in_(language)}"
-        said.append(f"{_number(counts[status], language)}{noun} {COUNTED[status][many].in_(language)}")
-    return f"{capital(joined(said, language))}."
-
-
-def _number(number: int, language: str) -> str:
-    return NUMBERS[language][number] if number <= 20 else str(number)
+def anchor_of(promise: Promise) -> str:
+    """Where a sentence stands on the page: its heading, and its place under it."""
+    under = [one for one in PROMISES if one.heading == promise.heading]
+    return f"{promise.heading.slug}-{under.index(promise) + 1}"
 
 
 def _part(heading: Heading, members: tuple[Standing, ...], language: str) -> Part:
-    counts = Counter(one.status for one in members)
-    summary = " · ".join(
-        status.words.in_(language)
-        if counts[status] == len(members)
-        else f"{counts[status]} {status.words.in_(language)}"
-        for status in ORDER
-        if counts[status]
-    )
     lines = tuple(_line(one, language) for one in members)
-    return Part(heading.slug, heading.title.in_(language), summary, lines)
+    return Part(heading.slug, heading.title.in_(language), tuple(tallies(members, language)), lines)
 
 
 def _line(one: Standing, language: str) -> Line:
     said = one.sentence or one.promise.says
     looked = one.status not in (Status.NOT_IN_USE, Status.TEXT) and one.checked_at is not None
     return Line(
+        anchor=anchor_of(one.promise),
         sentence=said.in_(language),
         said=one.sentence is not None,
         status=one.status.value,
@@ -160,7 +157,7 @@ def _line(one: Standing, language: str) -> Line:
         looked_at=tuple(_looked_at(one, language)) if looked else (),
         figure=one.figure.in_(language) if looked and one.figure else "",
         checked_at=one.checked_at if looked else None,
-        waits_for=one.waits_for.in_(language) if one.waits_for and one.status is Status.UNPROVEN else "",
+        waits_for=missing(one, language),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from privacy.promise.overview import count_in_words
 from privacy.promise.standing import Standing
+from privacy.promise.wording import count_in_words
 
 
 def as_json(known: Iterable[Standing], language: str) -> list[dict[str, Any]]:

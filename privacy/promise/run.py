@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacy.promise.alarm import sound
-from privacy.promise.models import ProofResult
+from privacy.promise.models import ProofResult, ProofRun
 from privacy.register.proving import Looked, Proof, proofs
 from privacy.register.texts import Text
 
@@ -79,6 +79,7 @@ def crash_in_words(error: Exception) -> Text:
 
 def trim(at: datetime) -> int:
     """Lets results go that are older than 400 days, never the last of a proof; how many went."""
+    ProofRun.objects.filter(asked_at__lt=at - KEPT_FOR).delete()
     last = [result.pk for result in ProofResult.objects.latest_of_each(at).values()]
     return ProofResult.objects.filter(at__lt=at - KEPT_FOR).exclude(pk__in=last).delete()[0]
 

@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from privacy.promise.overview import count_in_words, overview
+from privacy.promise.chapters import HEADINGS
+from privacy.promise.overview import anchor_of, overview
 from privacy.promise.run import run_proofs
 from privacy.promise.standing import standings
+from privacy.promise.wording import answer, count_in_words
 from privacy.register.markup import main_of, words_of
 from privacy.register.models import Controller
 
@@ -46,13 +48,43 @@ def test_both_languages_answer_the_question_in_words(site):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_sentence_is_there_under_a_folded_heading(site, language):
     run_proofs()
-    html = page(language).content.decode()
-    assert html.count("<details") == html.count("<summary") == 18
-    assert "<details id=" in html
+    html = main_of(page(language).content.decode())
+    assert html.count("<details") == html.count("<summary") == len(HEADINGS) == 18
     assert " open>" not in html
+    anchors = re.findall(r'\bid="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
     said = words(language)
     for one in standings():
         assert (one.sentence or one.promise.says).in_(language) in said
+        assert anchor_of(one.promise) in anchors
+
+
+def test_what_the_site_does_not_do_comes_last(site):
+    run_proofs()
+    html = main_of(page().content.decode())
+    contact, newsletter = html.index('id="contact"'), html.index('id="newsletter"')
+    assert contact < html.index('id="company"') < html.index('id="unused"') < newsletter
+    assert html.index('id="contact-5"') < html.index("Wat wij niet doen") < html.index('id="contact-6"')
+
+
+def test_what_cannot_be_checked_yet_says_so_in_whole_sentences(site):
+    assert "De controle heeft nog niet gedraaid." in words("nl")
+    run_proofs()
+    assert "Hieraan bouwen wij nog: een volledige kopie, nagekeken op volledigheid." in words("nl")
+    assert "This can only be seen from outside: the connection as a visitor gets it." in words("en")
+    assert "Het loket voor uw rechten" not in words("nl"), "a name of ours, and nothing to a visitor"
+
+
+def test_the_answer_is_no_more_than_was_seen(site):
+    known = standings()
+    assert answer(known, "nl") == "Dat kunnen wij nog niet zeggen."
+    run_proofs()
+    assert answer(standings(), "nl") == "Voor zover wij konden kijken: ja."
+    kept = [one for one in standings() if one.status.value in ("kept", "text")]
+    assert answer(kept, "en") == "Yes, so we saw when we looked."
+    Controller.objects.update(name="Bureau Anders")
+    run_proofs()
+    assert answer(standings(), "nl") == "Nu niet helemaal."
 
 
 def test_what_is_wrong_comes_first_and_in_full(site):
@@ -63,7 +95,10 @@ def test_what_is_wrong_comes_first_and_in_full(site):
     said = words()
     assert said.index("Eén zin klopt nu niet") < said.index("Wat nu niet in orde is") < said.index("Zin voor zin")
     assert "In de Nederlandse verklaring staan onze gegevens niet zoals ze in de instellingen staan." in said
-    assert '<details id="company" open>' in page().content.decode()
+    html = page().content.decode()
+    assert '<details class="proof__fold" id="company" open>' in html
+    assert '<details class="proof__fold" id="contact">' in html
+    assert '<a href="#company-1">' in html
 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), *JSON.values()])
@@ -118,7 +153,7 @@ def test_the_page_follows_the_clock_by_itself(site, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=3))
     said = words()
     assert "kloppen" not in said.split("Zin voor zin")[0]
-    assert "de laatste controle is te lang geleden" in said
+    assert "De laatste controle is te lang geleden." in said
 
 
 def test_the_count_knows_one_from_many(site):
