@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0004_recipient_by_what_it_does'),
+        ('privacy', '0006_returns_to'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
