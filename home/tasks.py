@@ -5,7 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from home.contact import satisfaction
-from home.newsletter import signing_up
+from home.newsletter import reaching, signing_up
 from privacy.records.purpose import reading
 
 
@@ -21,3 +21,9 @@ def forget_sign_ups() -> None:
     """Erases the sign-ups that nobody confirmed in time."""
     with reading("forget-sign-ups", actor="task:forget_sign_ups"):
         signing_up.forget_unconfirmed(timezone.now())
+
+
+@db_periodic_task(crontab(hour="3", minute="29"))
+def write_down_whom_it_reaches() -> None:
+    """Since when the newsletter comes back from an address."""
+    reaching.write_down(timezone.now())

@@ -37,12 +37,13 @@ class SlowServer(Server):
     """Takes its time before it has the mail, and again before it says so."""
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        await asyncio.sleep(self.chance.uniform(0.001, 0.012))
+        await asyncio.sleep(self.chance.uniform(0.001, self.pace))
         answer = await super().handle_DATA(server, session, envelope)
-        await asyncio.sleep(self.chance.uniform(0.001, 0.012))
+        await asyncio.sleep(self.chance.uniform(0.001, self.pace))
         return answer
 
     chance = random.Random(1)
+    pace = 0.012  # seconds, at most
 
 
 class Nursery:
@@ -174,10 +175,10 @@ def moments() -> random.Random:
     return random.Random(seed)
 
 
-def settle_all(nursery: Nursery) -> int:
+def settle_all(nursery: Nursery, seconds: float = 30) -> int:
     """Lets a worker finish, and one more look when no lease runs any more; how many are in doubt."""
     pid = nursery.start()
-    until(lambda: not counts()[State.OWED] and not abandoned(), 30)
+    until(lambda: not counts()[State.OWED] and not abandoned(), seconds)
     end(pid, signal.SIGTERM)
     pid = nursery.start()
     until(lambda: not any(counts()[state] for state in (State.OWED, State.CLAIMED, State.HANDING_OVER)), 20)
