@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
-from home.newsletter import proofs as newsletter  # noqa: F401
+from home.newsletter import issue_proofs, proofs  # noqa: F401
 from privacy.records.catalogue import records_of
 from privacy.register.data_map import data_map
 from privacy.register.declared import activities

@@ -39,8 +39,12 @@ def unsubscribe_url(subscription: Subscription) -> str:
     For the link in the mail and for List-Unsubscribe alike (RFC 8058: a POST to it with the body
     `List-Unsubscribe=One-Click`).
     """
-    ticket = Ticket(NEWSLETTER, subscription.print, subscription.pk)
-    return _absolute("unsubscribe", token_of(ticket), subscription.language)
+    return address_of_leaving(Ticket(NEWSLETTER, subscription.print, subscription.pk), subscription.language)
+
+
+def address_of_leaving(ticket: Ticket, language: str) -> str:
+    """The same for whoever a ticket is for."""
+    return _absolute("unsubscribe", token_of(ticket), language)
 
 
 def _absolute(name: str, token: str, language: str) -> str:

@@ -277,3 +277,41 @@ def test_a_consent_to_something_else_turns_s34(told, reader):
 def test_a_text_that_was_rewritten_after_somebody_said_yes_turns_s34(told, reader):
     sql("UPDATE privacy_consenttext SET text = 'Ja, alles.'")
     assert turned(told) == {"S34": "broken"}
+
+
+@pytest.fixture
+def sent(site):
+    """A newsletter that was sent in Dutch."""
+    import uuid
+
+    from wagtail.models import Locale
+
+    from home.newsletter.composing import compose
+    from home.newsletter.mailings import Mailing, MailingText
+    from home.newsletter.models import NEWSLETTER
+    from home.pages.newsletter import NewsletterIssuePage
+
+    dutch = Locale.objects.get(language_code="nl")
+    page = NewsletterIssuePage(title="Nieuws", intro="Kort nieuws.", locale=dutch)
+    mailing = Mailing.objects.create(issue=uuid.uuid4(), title=NEWSLETTER)
+    return MailingText.keep(mailing, "nl", compose(page))
+
+
+@pytest.mark.parametrize("part", ["html", "txt"])
+def test_a_newsletter_without_the_link_in_one_of_its_parts_turns_s31(told, template, part):
+    template(f"mail/newsletter/issue.{part}", "{{ leave_url }}", "")
+    assert turned(told) == {"S31": "broken"}
+
+
+@pytest.mark.parametrize("part", ["html", "text"])
+def test_a_sent_newsletter_whose_link_is_gone_turns_s31(told, sent, part):
+    assert turned(told) == {}
+    sql(f"UPDATE home_mailingtext SET {part} = replace({part}, 'https://unsubscribe.invalid/', '')")  # noqa: S608
+    assert turned(told) == {"S31": "broken"}
+
+
+def test_a_newsletter_that_the_mail_room_does_not_look_at_turns_s31(told, monkeypatch):
+    from privacy.mail import letters
+
+    monkeypatch.delitem(letters._wanted, "newsletter-issue")
+    assert turned(told) == {"S31": "broken"}

@@ -135,14 +135,7 @@ PROMISES = (
             "Every newsletter has a link to unsubscribe.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                CONSENT,
-                Text(
-                    "de verzending weigert een nieuwsbrief zonder link", "sending refuses a newsletter without the link"
-                ),
-            ),
-        ),
+        (Proven("newsletter-way-out"),),
     ),
     Promise(
         "S32",
