@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from home.blocks import PictureBlock
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
 
 def save(client: Any, page: Any, *, publish: bool, **fields: Any) -> Any:

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 
 from tests.site.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 SHEET = Path(settings.PROJECT_DIR) / "static" / "css" / "site.css"
 WEIGHT = 12_000  # bytes, as it is sent
 

@@ -10,7 +10,7 @@ import pytest
 from home.blocks import BodyBlock
 from tests.site.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
 
 def html_of(visitor: Any, page: Any) -> str:
