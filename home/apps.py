@@ -6,10 +6,10 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        """Makes letters and the mailing list known, and sees to it that there is a group of people who answer."""
+        """Makes letters and the mailing list known, and sees to it that there is a group for each kind of work."""
         from home.contact import letters  # noqa: F401
-        from home.contact.permissions import make_group
+        from home.groups import make_groups
         from home.newsletter import issue_letters, leaving  # noqa: F401
         from home.newsletter import letters as newsletter_letters  # noqa: F401
 
-        post_migrate.connect(make_group, sender=self, dispatch_uid="contact-group")
+        post_migrate.connect(make_groups, sender=self, dispatch_uid="groups")

@@ -30,7 +30,7 @@ BEGINNING = {
     "own": (First("beheer", "Beheer", "administrator", superuser=True),),
     "demo": (
         First("beheer", "Bo", "administrator", superuser=True),
-        First("els", "Els", "editor", groups=("Moderators", "Contact")),
+        First("els", "Els", "editor", groups=("Moderators", "Contact", "Newsletter")),
     ),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -17,9 +17,8 @@ from home.contact import admin_views, export
 from home.contact.dates import Promises, running
 from home.contact.filters import StatusFilter
 from home.contact.models import ContactCase
+from privacy.records.admin import SearchedByPost
 from privacy.records.views import for_purpose
-
-PARAMETERS = ("p", "o", "ot", "status")
 
 
 class CasePermissions(PermissionHelper):
@@ -39,25 +38,10 @@ class CaseButtons(ButtonHelper):
         return super().edit_button(pk, *args, **kwargs) | {"label": _("Open"), "title": _("Read and answer")}
 
 
-class CaseIndexView(IndexView):
-    """The list, 25 a page. What is searched for is posted: a name or an address must not stand in an address bar."""
+class CaseIndexView(SearchedByPost, IndexView):
+    """The list, 25 a page."""
 
-    SEARCHED = 100
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        for name in [name for name in request.GET if name not in PARAMETERS]:
-            del request.GET[name]
-        if word := request.POST.get("q", "").replace("\x00", "").strip():
-            request.GET["q"] = word
-        return super().dispatch(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.items_per_page = self.SEARCHED
-        return self.get(request, *args, **kwargs)
-
-    def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
-        return super().get_query_string(new_params, [*(remove or []), "q"])
+    parameters = ("p", "o", "ot", "status")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_export = self.request.user.has_perm("home.export_contactcase")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,23 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from openpyxl import Workbook
 
 from home.contact.dates import Promises, running
 from home.contact.filters import of_status
 from home.contact.models import ContactCase
+from home.spreadsheets import TYPES, as_csv, as_xlsx, harmless
 from privacy.records.views import for_purpose
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # OWASP, CSV injection; also in full width
-
-
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet might run as a formula, with an apostrophe before it; anything else as it is."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 @require_safe
@@ -71,23 +58,3 @@ def lines(cases: Any) -> Iterator[list[Any]]:
         )
         words = [received, case.get_channel_display(), case.name, case.subject.address, case.status, gone]
         yield [case.number, *map(harmless, words)]
-
-
-def as_csv(rows: list[list[Any]]) -> bytes:
-    """UTF-8 with a byte order mark, so that spreadsheets read the accents."""
-    text = StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(rows: list[list[Any]]) -> bytes:
-    """A workbook whose texts are texts: no cell is a formula."""
-    book = Workbook(write_only=False)
-    for place, row in enumerate(rows, start=1):
-        for column, value in enumerate(row, start=1):
-            cell = book.active.cell(place, column)
-            cell.value = value
-            cell.data_type = "s" if isinstance(value, str) else cell.data_type
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()

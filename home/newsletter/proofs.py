@@ -12,16 +12,19 @@ from django.utils.translation import override
 
 from home.newsletter.asking import question
 from home.newsletter.forms import SignUpForm
+from home.newsletter.mailings import ISSUE
 from home.newsletter.models import NEWSLETTER, Subscription
 from privacy.consent.models import Consent, ConsentText, Suppression
 from privacy.consent.prints import keys, print_of
 from privacy.consent.tickets import Ticket, token_of
 from privacy.mail.models import OutgoingMail
+from privacy.register.declared import activities
 from privacy.register.markup import SeenForm, forms_in, words_of
 from privacy.register.proving import Looked, proof
 from privacy.register.switches import is_on
 from privacy.register.texts import LANGUAGES, Text
 from privacy.register.visiting import Answer, visit
+from privacy.statement.blocks import going_on
 from privacy.statement.models import StatementVersion
 
 SAMPLE = {"email": "iemand@vlonder.example", "website": ""}
@@ -60,13 +63,16 @@ def one_can_sign_up(at: datetime) -> Looked:
     seen = Looked()
     if not claimed(at):
         return seen
-    seen.check(
-        is_on(NEWSLETTER),
-        Text(
-            "De verklaring noemt de nieuwsbrief, maar die is uitgezet.",
-            "The statement speaks of the newsletter, but it is switched off.",
-        ),
-    )
+    if not is_on(NEWSLETTER):
+        shown = any(posting(page_of("newsletter", language), "email") for language in LANGUAGES)
+        seen.at(
+            not shown and going_on(activities.get(NEWSLETTER)),
+            Text(
+                "De verklaring noemt de nieuwsbrief, maar die is uitgezet.",
+                "The statement speaks of the newsletter, but it is switched off.",
+            ),
+        )
+        return seen
     for language in LANGUAGES:
         answer = page_of("newsletter", language)
         form, which = posting(answer, "email"), IN_LANGUAGE[language]
@@ -146,7 +152,7 @@ def one_can_leave(at: datetime) -> Looked:
 
 def owed_to_others() -> bool:
     """Whether an issue is still owed to a person without a subscription."""
-    owed = OutgoingMail.objects.filter(kind=f"{NEWSLETTER}-issue", state=OutgoingMail.State.OWED)
+    owed = OutgoingMail.objects.filter(kind=ISSUE, state=OutgoingMail.State.OWED)
     on = Subscription.base_objects.filter(subject=OuterRef("subject"))
     return owed.exclude(Exists(on)).exists()
 

@@ -150,12 +150,6 @@ def test_a_letter_that_leads_nowhere_turns_s79(told, template):
     assert turned(told) == {"S79": "broken"}
 
 
-def test_a_form_that_is_switched_off_behind_the_statement_turns_s22(told):
-    assert turned(told) == {}
-    sql("UPDATE privacy_activityswitch SET \"on\" = %s WHERE activity = 'contact'", False)
-    assert turned(told) == {"S22": "broken"}
-
-
 def test_a_form_without_a_button_turns_s22(told, template):
     template("home/contact/form.html", '<button class="button" type="submit"', '<span class="button"')
     assert turned(told) == {"S22": "broken"}
