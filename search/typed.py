@@ -35,10 +35,15 @@ def understood(raw: str) -> Typed:
         return Typed(
             text, problem=_("At most %(most)d characters fit. Keep the words that matter.") % {"most": LONGEST}
         )
-    words = tuple(dict.fromkeys(WORD.findall(text)))
+    words = tuple(dict.fromkeys(words_in(text)))
     if not words:
         return Typed(text, problem=_("Type at least one word."))
     return Typed(text, words)
+
+
+def words_in(text: str) -> list[str]:
+    """The letters and figures of a text, without what stands between them."""
+    return WORD.findall(text)
 
 
 def visible(character: str) -> str:

@@ -45,6 +45,14 @@ def test_what_means_something_to_a_database_is_only_words(write):
         assert answered(query).status_code in (200, 422), query
 
 
+def test_an_editor_may_type_quotes_as_well(client, write, editor):
+    write("Fietsen")
+    client.force_login(editor)
+    for query in ('a"b', 'fiets"*', '"'):
+        for address in ("/beheer/pages/", "/beheer/choose-page/search/", "/beheer/images/"):
+            assert client.get(address, {"q": query}).status_code == 200, (address, query)
+
+
 def test_what_is_too_long_comes_back_whole_with_the_reason(client, fronts):
     long = "fiets " * 900
     response = client.get("/zoeken/", {"q": long})
