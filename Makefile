@@ -22,11 +22,13 @@ new: installed  ## an empty site of your own instead of the demo (DATA_DIR=, POR
 
 test: tested  ## the whole suite on SQLite, and what touches SQL again on PostgreSQL and Redis
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/proxy.py
 	$(BIN)/python -m pytest $(TWICE) $(ARGS)
 	$(BIN)/python tools/with_servers.py $(BIN)/python -m pytest -m postgres $(ARGS)
 
 test-all: tested  ## the whole suite on both
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/proxy.py
 	$(BIN)/python -m pytest $(TWICE) $(ARGS)
 	$(BIN)/python tools/with_servers.py $(BIN)/python -m pytest $(TWICE) $(ARGS)
 

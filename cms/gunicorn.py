@@ -8,6 +8,7 @@ workers = 2
 preload_app = True
 control_socket_disable = True  # it would be one for all sites of a user, in the home directory
 accesslog = None
+umask = 0o077
 loglevel = "warning"
 limit_request_line = 8190  # a search that is far too long is told so by the page
 graceful_timeout = 4  # less than the five seconds that honcho waits

@@ -23,6 +23,7 @@ DEMO, OWN = "demo", "own"
 
 def main() -> None:
     """Stops with a sentence where it cannot go on."""
+    os.umask(0o077)  # what this site keeps is for its owner only
     parser = argparse.ArgumentParser(prog="python -m cms.launch")
     parser.add_argument("kind", choices=[DEMO, OWN])
     parser.add_argument("--prepare-only", action="store_true", help="set up, and start nothing")
@@ -78,6 +79,7 @@ def settle(kind: str, address: str) -> None:
     """Keys and kind are written down before the settings are read, which ask for both."""
     try:
         installation.make_keys()
+        installation.DATA_DIR.chmod(0o700)
         installation.remember(GESTAND_DEMO="1" if kind == DEMO else "0", BASE_URL=address)
     except OSError as error:
         sys.exit(f"DATA_DIR={installation.DATA_DIR} cannot be written to: {error.strerror}.")

@@ -1,7 +1,8 @@
 """Where the foundation's own proofs are found: each stands in the room that it looks at."""
 
+from privacy.promise import secure
 from privacy.register import proofs as register_proofs
 from privacy.statement import proofs as statement_proofs
 from privacy.statement import proofs_of_changes
 
-__all__ = ["proofs_of_changes", "register_proofs", "statement_proofs"]
+__all__ = ["proofs_of_changes", "register_proofs", "secure", "statement_proofs"]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tools import chromium as chromium_tool
+from tools import proxy as proxy_tool
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,18 +41,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The slowest first, so that no worker waits for them at the end; without a Chromium, no browser tests."""
     items.sort(key=lambda item: item.get_closest_marker("processes") is None)
-    if chromium_tool.find() is None:
-        browser = [item for item in items if item.get_closest_marker("browser")]
-        items[:] = [item for item in items if item not in browser]
-        config.hook.pytest_deselected(items=browser)
+    for marker in missing():
+        without = [item for item in items if item.get_closest_marker(marker)]
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
+
+
+def missing() -> dict[str, str]:
+    """The markers of tests that cannot run here, and for want of what."""
+    found = {"browser": ("CHROMIUM", chromium_tool.find()), "nginx": ("NGINX", proxy_tool.find())}
+    return {marker: name for marker, (name, path) in found.items() if path is None}
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Says loudly what did not run, so that nobody takes it for green."""
-    if chromium_tool.find() is None:
-        terminalreporter.section("NO CHROMIUM: THE BROWSER TESTS IN THESE FILES DID NOT RUN", red=True)
+    for marker, name in missing().items():
+        terminalreporter.section(f"NO {name}: THE {marker.upper()} TESTS IN THESE FILES DID NOT RUN", red=True)
         for file in sorted(Path(__file__).parent.rglob("test_*.py")):
-            if "mark.browser" in file.read_text():
+            if f"mark.{marker}" in file.read_text():
                 terminalreporter.line(str(file.relative_to(ROOT)), red=True)
 
 

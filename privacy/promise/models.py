@@ -42,7 +42,8 @@ class ResultQuerySet(models.QuerySet["ProofResult"]):
 class ProofResult(models.Model):
     """What a proof found when it last looked. `findings`: a list of {"nl", "en"}, without personal data.
 
-    `looked_at` counts what it looked at; a crash keeps the kind of error in `findings` and nothing of its message.
+    `looked_at` counts what it looked at; a crash keeps the kind of error in `findings` and nothing of its message, and
+    a proof with nothing to look at what it waits for.
     """
 
     class Outcome(models.TextChoices):

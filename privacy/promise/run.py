@@ -96,5 +96,5 @@ def _keep(proof: Proof, at: datetime, outcome: Outcome, seen: Looked) -> ProofRe
         at=at,
         outcome=outcome,
         looked_at=seen.things,
-        findings=[{"nl": wrong.nl, "en": wrong.en} for wrong in seen.wrong],
+        findings=[{"nl": text.nl, "en": text.en} for text in seen.wrong or filter(None, [seen.waits_for])],
     )

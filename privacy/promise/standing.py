@@ -119,7 +119,7 @@ def _doubt(slug: str, house: House) -> Text | None:
     if result.outcome == Outcome.CRASHED:
         return _texts(result)[0]
     if result.outcome == Outcome.NOTHING:
-        return NOTHING_SEEN
+        return _texts(result)[0] if result.findings else NOTHING_SEEN
     if house.moment - result.at > 2 * proofs.get(slug).rhythm:
         return TOO_OLD
     return None

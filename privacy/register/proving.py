@@ -22,10 +22,12 @@ class Looked:
     """What a proof saw: how many things, and what was wrong, each in words without personal data.
 
     A proof that looked at nothing proves nothing: with `things` 0 and nothing wrong, its sentence is unproven.
+    `waits_for` may then say why there was nothing.
     """
 
     things: int = 0
     wrong: list[Text] = field(default_factory=list)
+    waits_for: Text | None = None
 
     def at(self, right: bool, otherwise: Text) -> bool:
         """Counts one thing as looked at, and notes `otherwise` when it is not right. Returns `right`."""

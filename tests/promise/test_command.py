@@ -86,4 +86,5 @@ def test_the_night_runs_the_same_proofs(site):
     from privacy.tasks import run_proofs_by_night
 
     run_proofs_by_night.call_local()
-    assert ProofResult.objects.filter(outcome="right").count() == len(proofs)
+    right = set(ProofResult.objects.filter(outcome="right").values_list("proof", flat=True))
+    assert right == {proof.slug for proof in proofs} - {"safe-way"}  # this site is on no public address

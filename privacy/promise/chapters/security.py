@@ -3,7 +3,6 @@
 from privacy.promise.promises import (
     AUDIT,
     CONSENT,
-    OUTSIDE,
     PERSON,
     WHO_LOOKED,
     Awaited,
@@ -75,11 +74,7 @@ PROMISES = (
             "What you enter on the site travels over a secure connection.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                OUTSIDE, Text("de verbinding zoals een bezoeker haar krijgt", "the connection as a visitor gets it")
-            ),
-        ),
+        (Proven("safe-way"),),
         marks=Text(
             r"beveiligde verbinding|versleuteld|\b(TLS|SSL|https)\b",
             r"(secure|encrypted) connection|\b(TLS|SSL|https)\b",
