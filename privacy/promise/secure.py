@@ -16,8 +16,8 @@ from privacy.register.texts import Text
 
 SLUG = "safe-way"
 NOT_PUBLIC = Text(
-    "een openbaar https-adres: deze site staat nu op een adres dat alleen op deze computer of in dit netwerk bestaat",
-    "a public https address: this site is at an address that exists on this computer or network only",
+    "deze site staat nog niet op een openbaar https-adres, dus van buitenaf is er niets te zien",
+    "this site is at no public https address yet, so there is nothing to see from outside",
 )
 LOCAL = (".localhost", ".local", ".internal", ".lan", ".test")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from privacy.promise.promises import OUTSIDE, PERSON
+from privacy.promise.promises import PERSON
 from privacy.promise.standing import Standing, Status
 from privacy.register.terms import NUMBERS
 from privacy.register.texts import Text
@@ -85,10 +85,7 @@ AS_FAR_AS = Text("Voor zover wij konden kijken: ja.", "As far as we could look: 
 YES = Text("Ja, dat zagen wij toen wij keken.", "Yes, so we saw when we looked.")
 UNKNOWN = Text("Dat kunnen wij nog niet zeggen.", "We cannot say yet.")
 # What somebody has to do before a sentence can be checked; where nothing else is said, we are still building it.
-STILL_TO_DO = {
-    PERSON: Text("Dit moet een mens nog nakijken", "A person still has to check this"),
-    OUTSIDE: Text("Dit is alleen van buitenaf te zien", "This can only be seen from outside"),
-}
+STILL_TO_DO = {PERSON: Text("Dit moet een mens nog nakijken", "A person still has to check this")}
 BUILDING = Text("Hieraan bouwen wij nog", "We are still building this")
 
 
