@@ -8,12 +8,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.models import UserProfile
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
 
 def language_field() -> forms.ChoiceField:
     """In which language somebody is written to."""
     return forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
+
+
+def speak(account: Any) -> None:
+    """Lets the administration speak the language of a new account. They change it themselves, under their own name."""
+    UserProfile.objects.update_or_create(user=account, defaults={"preferred_language": account.language})
 
 
 class AccountCreationForm(UserCreationForm):
@@ -23,6 +29,13 @@ class AccountCreationForm(UserCreationForm):
 
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields | {"language"}
+
+    def save(self, commit: bool = True) -> Any:
+        """The account; the administration speaks its language too, whatever the browser prefers."""
+        account = super().save(commit=commit)
+        if commit:
+            speak(account)
+        return account
 
 
 class AccountEditForm(UserEditForm):

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "privacy.records.views.NoLogNoData",
     "privacy.statement.refusals.SayRefusal",
+    "cms.gone.SayGone",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -278,6 +279,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # would make every editor's browser call an
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no svg: it can carry scripts
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024  # what a telephone makes fits in; larger ones are refused in words
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # a small file can unfold into more memory than there is
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILADMIN_LOGIN_URL = "/beheer/login/"

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from cms.site.firsts import BEGINNING, First, make_passwords
+from portal.administration import speak
 from portal.models import Account
 
 
@@ -25,3 +26,4 @@ def make_one(first: First, email: str, password: str) -> None:
     make = Account.objects.create_superuser if first.superuser else Account.objects.create_user
     account = make(username=first.username, email=email, password=password, first_name=first.first_name)
     account.groups.set(Group.objects.filter(name__in=first.groups))
+    speak(account)

@@ -58,6 +58,8 @@ def told(kind: str, address: str) -> Iterator[str]:
     begun = [first for first in BEGINNING[kind] if first.username in known]
     lines += [(first.what, f"{first.username}  {known[first.username]}") for first in begun]
     lines.append(("kept in", str(installation.DATA_DIR)))
+    if kind == "own":
+        lines.append(("begin here", f"{address}/beheer/: sign in, and do what stands on the front page"))
     yield ""
     for name, value in lines:
         yield f"  {name + ':':18} {value}"

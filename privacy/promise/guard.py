@@ -28,14 +28,21 @@ def untrue_sentences(content: Content, previous: StatementVersion | None) -> Ite
     other.
     """
     before = stored(previous)
-    untrue = [one.promise for one in still_untrue(timezone.now())]
+    known = still_untrue(timezone.now())
+    untrue = [one.promise for one in known]
     again = [promise for promise in untrue if says_again(promise, content, before)]
     mended = [promise for promise in untrue if says(promise, before) and promise not in again]
     if mended:
         return []
     language = get_language() or "nl"
-    told = _("We looked, and this is not true now: “%(sentence)s” Put it right, or take it out of the statement.")
-    return [told % {"sentence": promise.says.in_(language)} for promise in again]
+    told = _(
+        "We looked, and this is not true now: “%(sentence)s” %(found)s Put it right, or take it out of the statement."
+    )
+    return [
+        told % {"sentence": one.promise.says.in_(language), "found": " ".join(what.in_(language) for what in one.wrong)}
+        for one in known
+        if one.promise in again
+    ]
 
 
 @knows_untrue

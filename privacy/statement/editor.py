@@ -11,6 +11,7 @@ from wagtail.blocks import BlockField, StreamValue
 
 from privacy.statement.behind import behind_blocks, compared
 from privacy.statement.blocks import StatementBlock
+from privacy.statement.overtaking import comparison, overtaken, warning
 from privacy.statement.pair import PageMissing, dutch, language_of
 
 FIELDS = ("heading", "before", "after")
@@ -24,6 +25,8 @@ class StatementForm(WagtailAdminPageForm):
         required=False,
         help_text=_("The pair is published together: first compare the sections that changed."),
     )
+
+    comparison = ""  # where to see what another editor saved meanwhile
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,6 +45,14 @@ class StatementForm(WagtailAdminPageForm):
             return bool(dutch(self.instance))
         except PageMissing:
             return False
+
+    def clean(self) -> dict[str, Any]:
+        """Stops the second of two editors once: the first one's words are not overwritten unseen."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.instance.pk and overtaken(self.data, self.instance):
+            self.add_error(None, warning())
+            self.comparison = comparison(self.data, self.instance)
+        return cleaned
 
     def save(self, commit: bool = True) -> Any:
         """Notes which Dutch words the English ones were compared with."""

@@ -34,4 +34,5 @@ class FindingsPanel(Panel):
             context["elsewhere"] = [one for one in found if one.language != language or not one.block_id]
             context["behind"] = behind(self.instance)
             context["blocks"] = BLOCKS
+            context["comparison"] = self.form.comparison if self.form else ""
             return context

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -107,3 +108,12 @@ def test_an_activity_that_an_upgrade_brings_is_asked_once(owner: Any, own_site: 
 
     ActivitySwitch.objects.filter(activity="contact").delete()
     assert Weight.WHAT_WE_DO in weights(owner)
+
+
+def test_a_new_account_is_spoken_to_in_its_own_language_whatever_the_browser_prefers(olga: Any) -> None:
+    typed = {"username": "bas", "email": "bas@example.com", "first_name": "Bas", "last_name": "Bos", "language": "nl"}
+    secret = {"password1": "een lang wachtwoord van Bas", "password2": "een lang wachtwoord van Bas"}
+    olga.post(reverse("wagtailusers_users:add"), typed | secret | {"is_superuser": "on"})
+    bas = Client()
+    assert bas.login(username="bas", password=secret["password1"])
+    assert "Wat u nu kunt doen" in bas.get(HOME, headers={"accept-language": "en"}).content.decode()

@@ -1,0 +1,141 @@
+"""What editors do all day: paste from Word, work on one page with two, and lose the page above."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.models import Page
+
+from home.models import HomePage
+from privacy.promise.models import ProofResult
+from privacy.register.models import Controller
+from privacy.statement import words
+from privacy.statement.blocks import FEATURES, own_words
+from privacy.statement.models import PrivacyStatementPage
+from privacy.statement.publication import publish
+from tests.first_hour.conftest import COMPANY
+from tests.statement_engine.test_admin import fields_of
+
+pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
+
+
+def from_word(*blocks: dict[str, Any], **entities: Any) -> str:
+    """What the editor in the browser hands over after pasting."""
+    usual = {"depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    made = [usual | {"key": f"k{n}"} | one for n, one in enumerate(blocks)]
+    return json.dumps({"blocks": made, "entityMap": entities})
+
+
+def test_pasting_from_word_leaves_only_the_markup_that_is_allowed() -> None:
+    link = {"offset": 0, "length": 4, "key": "0"}
+    pasted = from_word(
+        {"type": "header-one", "text": "Alleen wie het formulier namaakt, stuurt dit"},
+        {"type": "unstyled", "text": "Vet", "inlineStyleRanges": [{"offset": 0, "length": 3, "style": "BOLD"}]},
+        {"type": "unstyled", "text": "Geel", "inlineStyleRanges": [{"offset": 0, "length": 4, "style": "HIGHLIGHT"}]},
+        {"type": "unstyled", "text": "<o:p onclick=alert(1)>Office</o:p>"},
+        {"type": "unstyled", "text": "Klik", "entityRanges": [link]},
+        {"type": "unordered-list-item", "text": "punt"},
+        {"type": "atomic", "text": " ", "entityRanges": [link | {"length": 1, "key": "1"}]},
+        **{
+            "0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "javascript:alert(1)"}},
+            "1": {"type": "IMAGE", "mutability": "IMMUTABLE", "data": {"src": "file:///C:/foto.png"}},
+        },
+    )
+    block = own_words()
+    stored = block.value_from_datadict({"before": pasted}, {}, "before").source
+    published = words.clean(stored)
+    for markup in ("<h1", "<img", "<embed", "javascript:", "<o:p", "style", "file:"):
+        assert markup not in published, markup
+    for said in ("<b>Vet</b>", "Geel", "&lt;o:p", "Klik", "<li>punt</li>"):
+        assert said in published, said
+
+
+def editing(page: Any, browser: Client) -> tuple[str, dict[str, str]]:
+    """The address of the editor, and what a browser would post from the page as it was loaded."""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = browser.get(address)
+    form = shown.context["form"]
+    data = fields_of(form, form.instance.title)
+    rich = [name for name in data if name.endswith(("-before", "-after")) and data[name] != "null"]
+    data |= {name: ContentstateConverter(FEATURES).from_database_format(data[name]) for name in rich}
+    data["loaded_revision_id"] = str(form.instance.latest_revision_id)
+    data["loaded_revision_created_at"] = form.instance.latest_revision.created_at.isoformat()
+    return address, data
+
+
+def title_now(page: Any) -> str:
+    return PrivacyStatementPage.objects.get(pk=page.pk).get_latest_revision_as_object().title
+
+
+def test_the_second_of_two_editors_is_shown_what_the_first_changed(
+    olga: Client, own_site: Any, make_account: Any
+) -> None:
+    bas = Client()
+    bas.force_login(make_account("bas", staff=True, superuser=True))
+    address, hers = editing(own_site, olga)
+    _same, his = editing(own_site, bas)
+    assert bas.post(address, his | {"title": "Van Bas"}).status_code == 302
+    refused = olga.post(address, hers | {"title": "Van Olga"})
+    page = refused.content.decode()
+    assert "Iemand anders heeft deze pagina opgeslagen" in page
+    assert "revisions/compare/" in page and 'value="Van Olga"' in page
+    assert title_now(own_site) == "Van Bas"
+    again = {name: value for name, value in hers.items() if not name.startswith("loaded")}
+    again["loaded_revision_id"] = str(refused.context["page"].latest_revision_id)
+    again["loaded_revision_created_at"] = refused.context["loaded_revision_created_at"]
+    assert olga.post(address, again | {"title": "Van Olga"}).status_code == 302
+    assert title_now(own_site) == "Van Olga"
+
+
+def test_one_editor_who_saves_twice_is_not_stopped(olga: Client, own_site: Any) -> None:
+    for title in ("Een", "Twee"):
+        address, data = editing(own_site, olga)
+        assert olga.post(address, data | {"title": title}).status_code == 302
+    assert title_now(own_site) == "Twee"
+
+
+def child_of(front: Any) -> Page:
+    """A page under a page under the front page."""
+    parent = front.add_child(instance=HomePage(title="Boven", slug="boven", locale=front.locale))
+    return parent.add_child(instance=HomePage(title="Kind", slug="kind", locale=front.locale))
+
+
+def saved(browser: Client, page: Page, **typed: str) -> Any:
+    return browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed)
+
+
+def test_a_page_that_was_deleted_meanwhile_gives_the_words_back(olga: Client, own_site: Any) -> None:
+    child = child_of(own_site.get_parent().specific)
+    rich = from_word({"type": "unstyled", "text": "Een hele middag geschreven."})
+    Page.objects.get(slug="boven").delete()
+    answer = saved(olga, child, title="Mijn nieuwe kop", intro=rich)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Deze pagina is er niet meer" in page
+    assert "Een hele middag geschreven." in page and "Mijn nieuwe kop" in page
+    assert "csrf" not in page.split("textarea", 1)[1]
+
+
+def test_only_who_may_be_there_is_given_words_back(client: Client, own_site: Any) -> None:
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[999999]), {"title": "Mijn nieuwe kop"})
+    assert "Mijn nieuwe kop" not in answer.content.decode()
+
+
+def test_publishing_with_a_broken_promise_says_which_and_what_was_found(
+    olga: Client, owner: Any, own_site: Any
+) -> None:
+    olga.post(reverse("register-company"), COMPANY)
+    publish(own_site, user=owner)
+    ProofResult.objects.create(proof="company-details", outcome="wrong", findings=[])
+    Controller.objects.update(chamber_of_commerce="")
+    own_site.refresh_from_db()
+    own_site.title = "Privacyverklaring van ons"
+    own_site.save_revision()
+    page = olga.get(reverse("statement_publish", args=[own_site.pk])).content.decode()
+    assert "Dit staat in de weg" in page or "in de weg" in page
+    assert "KvK" in page
