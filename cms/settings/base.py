@@ -285,6 +285,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILADMIN_LOGIN_URL = "/beheer/login/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = (
+    "privacy.statement.after_approval.finish"  # the statement is published by its own button only
+)
 TAGGIT_CASE_INSENSITIVE = True
 
 # Words as they are, in both languages alike: PostgreSQL would take its own language's endings off.
@@ -294,6 +297,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONF
 
 SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")
+PRIVACY_OFFICERS_PUBLISH = env.bool("OFFICERS_PUBLISH", default=False)  # the statement: officers alone, others submit
 PRIVACY_NOTICE_LEAD_DAYS = 14  # a less favourable change is announced at least this long ahead
 PRIVACY_NOTICE_PAUSE_DAYS = 14  # at most one notice a person in this many days
 PRIVACY_CONFIRM_ABOVE_PEOPLE = 50  # a change that erases more people's data than this asks for the number, typed

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from privacy.statement.approval import ask_officers
 from privacy.statement.models import PrivacyStatementPage
 
 FRONT = {"nl": ("Welkom", "home"), "en": ("Welcome", "home-en")}
@@ -25,7 +26,7 @@ def lay_out() -> bool:
         page.delete()
     root = Page.objects.get(depth=1)
     fronts = pair(HomePage, {"nl": root, "en": root}, FRONT)
-    pair(PrivacyStatementPage, fronts, STATEMENT)
+    ask_officers(pair(PrivacyStatementPage, fronts, STATEMENT).values())
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=fronts["nl"], is_default_site=True, site_name="Gestand")
     return True

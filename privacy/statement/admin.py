@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.workflow import ConfirmWorkflowCancellationView
 
 from privacy.records.views import for_purpose
 from privacy.statement import corrections, looking
@@ -232,6 +233,15 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
             return redirect(OVERVIEW)
     context = {"version": version, "because": because, "problems": reasons}
     return render(request, "statement/admin/call_off.html", context)
+
+
+@for_purpose(PUBLISHING)
+def publishing_is_approving(request: HttpRequest, page_id: int) -> HttpResponse:
+    """In place of Wagtail's warning that publishing cancels the workflow: publishing the statement approves it."""
+    if statements().filter(pk=page_id).exists():
+        return JsonResponse({"step": "no_confirmation_needed"})
+    answer: HttpResponse = ConfirmWorkflowCancellationView.as_view()(request, page_id=page_id)
+    return answer
 
 
 @hooks.register("register_admin_urls")

@@ -8,13 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
 from privacy.statement.guards import holds_published, is_statement, refuse_publication, refuse_removal
-from privacy.statement.refusals import Refused, refused
+from privacy.statement.refusals import Refused, cannot_be
 
 PUBLISH = "statement_publish"
 
@@ -30,7 +29,7 @@ def look_first(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_copy_page")
 def stay(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A published statement, and what it stands under, stay as they are."""
-    return refused(request, refuse_removal(), whereabouts(page)) if holds_published(page) else None
+    return cannot_be(request, refuse_removal()) if holds_published(page) else None
 
 
 @hooks.register("before_move_page")
@@ -50,7 +49,7 @@ def leave_it_alone(request: HttpRequest, action: str, objects: Sequence[Any], _v
         refusal = refuse_publication()
     elif action in ("delete", "unpublish", "move") and any(holds_published(page) for page in pages):
         refusal = refuse_removal()
-    return refused(request, refusal, whereabouts(pages[0])) if refusal else None
+    return cannot_be(request, refusal) if refusal else None
 
 
 @hooks.register("construct_page_action_menu")
@@ -64,9 +63,3 @@ def name_the_button(items: list[Any], request: HttpRequest, context: dict[str, A
             items[place] = copy(item)
             items[place].label = _("Look and publish")
     items[:] = [item for item in items if item.name != "action-unpublish"]
-
-
-def whereabouts(page: Page) -> str:
-    """Where somebody goes back to: the list of pages in which this one stands."""
-    parent = page.get_parent()
-    return reverse("wagtailadmin_explore", args=[parent.pk]) if parent else reverse("wagtailadmin_home")

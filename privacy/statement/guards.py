@@ -22,6 +22,7 @@ from wagtail.models import Locale, Page, PageManager, PageViewRestriction, Revis
 from wagtail.query import PageQuerySet
 from wagtail.signals import pre_page_move, pre_validate_delete
 
+from privacy.statement.officers import StatementPermissions
 from privacy.statement.refusals import Refused
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class GuardedPage:
     def can_create_at(cls, parent: Page) -> bool:
         """One in each language: the editor is not offered a second."""
         return super().can_create_at(parent) and not statements().filter(locale_id=parent.locale_id).exists()  # type: ignore[misc]
+
+    def permissions_for_user(self, user: Any) -> StatementPermissions:
+        """What somebody may do with it."""
+        return StatementPermissions(user, self)
 
     def clean(self) -> None:
         """Says beside the field that the address of a published statement stays as it is."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
+from wagtail.models import PagePermissionTester
 
 OFFICERS = "Privacy officers"
 
@@ -16,3 +18,12 @@ def is_officer(user: Any) -> bool:
     if user.groups.filter(name=OFFICERS).exists():
         return True
     return bool(user.is_superuser) and not Group.objects.filter(name=OFFICERS, user__is_active=True).exists()
+
+
+class StatementPermissions(PagePermissionTester):
+    """What somebody may do with the statement in Wagtail: where officers publish it, everybody else submits."""
+
+    def can_publish(self) -> bool:
+        """Whether this person may publish."""
+        may: bool = super().can_publish()
+        return may and (not settings.PRIVACY_OFFICERS_PUBLISH or is_officer(self.user))

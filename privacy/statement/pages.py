@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,29 +19,30 @@ class Pages:
     dutch: Any
     english: Any
 
+    def __iter__(self) -> Iterator[Any]:
+        """The Dutch page, then the English one."""
+        return iter((self.dutch, self.english))
+
     @property
     def revisions(self) -> list[int]:
         """Which drafts these are: revision ids, 0 for a page that was never drafted. Another list, another draft."""
-        return [page.latest_revision_id or 0 for page in (self.dutch, self.english)]
+        return [page.latest_revision_id or 0 for page in self]
 
     @property
     def renamed(self) -> bool:
         """Whether either page has another title than the live one: it stands above the stored text."""
         titles = dict(statements().filter(live=True).values_list("pk", "title"))
-        return any(titles.get(page.pk, page.title) != page.title for page in (self.dutch, self.english))
+        return any(titles.get(page.pk, page.title) != page.title for page in self)
 
     @property
     def written(self) -> dict[str, dict[str, Any]]:
         """Both pages as they are written, by language: what a version keeps, so that a later one can go back to it."""
-        return {
-            language_of(page): {"title": page.title, "body": list(page.body.get_prep_value())}
-            for page in (self.dutch, self.english)
-        }
+        return {language_of(page): {"title": page.title, "body": list(page.body.get_prep_value())} for page in self}
 
     @property
     def unpublished(self) -> bool:
         """Whether either page has words that are not live yet."""
-        return any(not page.live or page.has_unpublished_changes for page in (self.dutch, self.english))
+        return any(not page.live or page.has_unpublished_changes for page in self)
 
 
 def drafts(page: Any) -> Pages:
@@ -63,7 +65,7 @@ def go_live(pages: Pages, user: Any) -> None:
     Its schedule is taken out of the draft: a version has a date of its own, and comes into force without a worker.
     """
     with publishing():
-        for draft in (pages.dutch, pages.english):
+        for draft in pages:
             stored = statements().get(pk=draft.pk)
             if not stored.live or stored.has_unpublished_changes:
                 revision_of(draft, stored, user).publish(user=user, skip_permission_checks=True)

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from privacy.records import evidence
-from privacy.statement import article, corrections
+from privacy.statement import approval, article, corrections
 from privacy.statement.content import plain
 from privacy.statement.corrections import Reason
 from privacy.statement.officers import is_officer
 from privacy.statement.owing import owe_notices
-from privacy.statement.pages import go_live, hold
+from privacy.statement.pages import Pages, go_live, hold
 from privacy.statement.preview import Preview, preview
 from privacy.statement.refusals import Refused
 from privacy.statement.versions import StatementRendering, StatementVersion
@@ -59,8 +59,9 @@ def publish(
     may_publish(page, user)
     hold(page)
     plan = preview(page, effective_from=effective_from, at=at)
+    approval.refuse_out_of_turn(plan.pages, user)
     if not plan.changed:
-        go_live(plan.pages, user)
+        make_live(plan.pages, user)
         return None
     reasons = [*changed_since(plan, seen), *plan.problems, *confirmation_missing(plan, user, confirm)]
     reasons += corrections.hindrances(plan, correction)
@@ -121,11 +122,17 @@ def carry_out(plan: Preview, user: Any, correction: Reason, returns_to: int | No
         drafts=plain(plan.pages.written),
     )
     hashes = render(version, plan.pages.dutch)
-    go_live(plan.pages, user)
+    make_live(plan.pages, user)
     owed = owe_notices(version, plan.at) if plan.material else 0
     witness(version, user, plan, hashes, owed)
     transaction.on_commit(lambda: version_published.send_robust(sender=StatementVersion, number=version.number))
     return version
+
+
+def make_live(pages: Pages, user: Any) -> None:
+    """Wagtail's own approving and publishing of both drafts."""
+    approval.approve(pages, user)
+    go_live(pages, user)
 
 
 def next_number() -> int:

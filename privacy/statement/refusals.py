@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
+API = "wagtailadmin_api"
+
 
 class Refused(Exception):
     """Something that would make the statement untrue, or take it away, is not done. `messages` say why, one by one.
@@ -37,7 +39,9 @@ class SayRefusal(MiddlewareMixin):
         """A message and the way back; the reasons as JSON for a script."""
         if not isinstance(exception, Refused):
             return None
-        if "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
+        if "application/json" in request.headers.get("Accept", "") or API in getattr(
+            request.resolver_match, "namespaces", ()
+        ):
             return JsonResponse({"detail": exception.messages}, status=409)
         return refused(request, exception, back_from(request))
 
