@@ -10,16 +10,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from privacy.promise.models import ProofSettings
 from privacy.register.switches import is_on
 from privacy.register.texts import LANGUAGES
 
-ALWAYS = ("proof",)
 ACTIVITIES = {"contact": "contact", "newsletter": "newsletter"}  # addresses that are there when an activity is on
 PRIVATE = ("/beheer/", "/demo/")
 HOUR = 3600
@@ -59,9 +59,9 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def entries(request: HttpRequest) -> list[Entry]:
     """The pages of the tree, then the fixed places."""
-    found = [entry for group in groups(request) for entry in paired(group)]
-    names = [*(name for name, activity in ACTIVITIES.items() if is_on(activity)), *ALWAYS]
-    return found + [entry for name in names for entry in paired(fixed(name))]
+    names = [name for name, activity in ACTIVITIES.items() if is_on(activity)]
+    names += ["proof"] if ProofSettings.public() else []
+    return [entry for group in [*groups(request), *map(fixed, names)] for entry in paired(group)]
 
 
 def groups(request: HttpRequest) -> list[dict[str, tuple[str, datetime | None]]]:
@@ -79,14 +79,11 @@ def groups(request: HttpRequest) -> list[dict[str, tuple[str, datetime | None]]]
 
 
 def fixed(name: str) -> dict[str, tuple[str, datetime | None]]:
-    """A place with a fixed address, by language; empty where the site has none of that name."""
+    """A place with a fixed address, by language."""
     found: dict[str, tuple[str, datetime | None]] = {}
     for language in LANGUAGES:
         with override(language):
-            try:
-                found[language] = (reverse(name), None)
-            except NoReverseMatch:
-                return {}
+            found[language] = (reverse(name), None)
     return found
 
 

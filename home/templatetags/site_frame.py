@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -46,20 +46,16 @@ def front_page(request: HttpRequest, language: str) -> Page | None:
     return root.get_translations().filter(locale__language_code=language, live=True).first()
 
 
-def place(request: HttpRequest, title: str, name: str) -> list[Link]:
-    """A fixed place of the site by the name of its address; none where this site has no such address."""
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return []
-    return [Link(title, url, request.path.startswith(url))]
+def place(request: HttpRequest, title: str, name: str) -> Link:
+    """A fixed place of the site, by the name of its address."""
+    return Link(title, url := reverse(name), request.path.startswith(url))
 
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Any) -> list[Link]:
     """The pages under the front page that are shown in menus, then the contact form where the site has one."""
     request = context["request"]
-    contact = place(request, _("Contact"), "contact") if is_on("contact") else []
+    contact = [place(request, _("Contact"), "contact")] if is_on("contact") else []
     return under_front(request, in_menu=True) + contact
 
 
@@ -79,15 +75,15 @@ def under_front(request: HttpRequest, *, in_menu: bool) -> list[Link]:
 
 
 @register.simple_tag(takes_context=True)
-def search_link(context: Any) -> list[Link]:
-    """Where to search, on a site that can be searched."""
+def search_link(context: Any) -> Link:
+    """Where to search."""
     return place(context["request"], _("Search"), "search")
 
 
 @register.simple_tag(takes_context=True)
-def newsletter_link(context: Any) -> list[Link]:
-    """Where to sign up, on a site that sends a newsletter."""
-    return place(context["request"], _("Newsletter"), "newsletter") if is_on("newsletter") else []
+def newsletter_link(context: Any) -> Link | None:
+    """Where to sign up; None on a site that sends no newsletter."""
+    return place(context["request"], _("Newsletter"), "newsletter") if is_on("newsletter") else None
 
 
 @register.simple_tag(takes_context=True)
