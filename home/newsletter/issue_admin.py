@@ -164,9 +164,14 @@ def mail(request: HttpRequest, page_id: int, form: str) -> HttpResponse:
 
 
 def as_it_is(page: NewsletterIssuePage) -> Letter:
-    """What was kept when it was sent, else what the page says now."""
+    """What was kept when it was sent, else what the page says now, or its draft as long as it was never published."""
     kept = page.mailing.texts.filter(language=page.locale.language_code).first() if page.mailing else None
-    return kept.letter(reverse("newsletter")) if kept else compose(page)
+    return kept.letter(reverse("newsletter")) if kept else compose(page if page.live else drafted(page))
+
+
+def drafted(page: NewsletterIssuePage) -> NewsletterIssuePage:
+    """The latest draft of a page."""
+    return page.get_latest_revision_as_object()
 
 
 def addresses() -> list[Any]:
@@ -192,7 +197,7 @@ class IssuesMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     """The overview in the menu."""
-    return IssuesMenuItem(gettext_lazy("Newsletters"), reverse(OVERVIEW), icon_name="mail", order=155)
+    return IssuesMenuItem(gettext_lazy("Newsletters"), reverse(OVERVIEW), icon_name="edit", order=155)
 
 
 def buttons(page: Any, user: Any, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
