@@ -8,7 +8,6 @@ from django.db import transaction
 from wagtail.models import Site
 
 from cms.demo import pages
-from cms.site.pages import front
 from privacy.register.declared import activities
 from privacy.register.models import Controller, Recipient
 
@@ -29,14 +28,20 @@ RECIPIENTS = (("hosting", "Kade Hosting (verzonnen)"), ("mail", "Vlet Mail (verz
 
 @transaction.atomic
 def write() -> bool:
-    """Writes what is not there yet; says whether it wrote anything."""
-    site = Site.objects.get(is_default_site=True)
-    agency, made = Controller.objects.get_or_create(site=site, defaults=AGENCY)
+    """Writes agency and pages together, once: whatever an editor takes away later stays away. Says whether it did."""
+    made = write_agency()
+    if made:
+        pages.write()
+    return made
+
+
+def write_agency() -> bool:
+    """Who the agency is and who helps it, where nobody wrote that yet; says whether it wrote anything."""
+    agency, made = Controller.objects.get_or_create(site=Site.objects.get(is_default_site=True), defaults=AGENCY)
     if made:
         agency.full_clean()
         for kind, name in RECIPIENTS:
             write_recipient(kind, name)
-        pages.write({language: front(language) for language in pages.LANGUAGES})
     return made
 
 

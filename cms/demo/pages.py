@@ -2,103 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
 
-from wagtail.models import Locale
-from wagtail.rich_text import RichText
+from django.utils import timezone
+from wagtail.models import Page
 
-from home.models import ContentPage, HomePage
+from cms.demo.body import Setter
+from cms.demo.pictures import Library
+from cms.demo.tree import FRONT, FRONT_PICTURES, PAGES, Leaf
+from cms.demo.words import words
+from cms.site.pages import front, statement
+from home.models import BlogPage
+from home.pages.site_page import SitePage
 
-LANGUAGES = ("nl", "en")
-
-
-@dataclass(frozen=True)
-class Words:
-    """A page in one language."""
-
-    title: str
-    slug: str
-    body: str
+Tree = dict[str, Any]
 
 
-FRONT = {
-    "nl": Words(
-        "Websites die blijven staan",
-        "home",
-        "Bureau Vlonder ontwerpt en bouwt websites voor winkels en kleine organisaties. Rustig, snel, en zo "
-        "gemaakt dat u er zelf mee verder kunt.",
-    ),
-    "en": Words(
-        "Websites that stay standing",
-        "home-en",
-        "Bureau Vlonder designs and builds websites for shops and small organisations. Calm, fast, and made so "
-        "that you can carry on by yourself.",
-    ),
-}
-PAGES: tuple[dict[str, Words], ...] = (
-    {
-        "nl": Words(
-            "Wat wij maken",
-            "wat-wij-maken",
-            "<h2>Een website die werkt zonder ons</h2><p>U krijgt een site waarin u zelf de teksten, foto's en "
-            "prijzen verandert. Wij leren u hoe, in één ochtend. Daarna belt u alleen nog als u iets nieuws wilt.</p>"
-            "<h2>Een ontwerp dat van u is</h2><p>Wij beginnen met uw verhaal en niet met een sjabloon. Eerst op "
-            "papier, dan op een telefoon, dan pas op een groot scherm: zo kijken uw bezoekers ook.</p>"
-            "<h2>Klein gehouden</h2><p>Een pagina van ons is licht. Zij opent ook in de trein, en laadt niets bij "
-            "bedrijven die u niet kent.</p>",
-        ),
-        "en": Words(
-            "What we make",
-            "what-we-make",
-            "<h2>A website that works without us</h2><p>You get a site in which you change texts, photographs and "
-            "prices yourself. We show you how, in one morning. After that you only call when you want something "
-            "new.</p><h2>A design that is yours</h2><p>We start with your story and not with a template. First on "
-            "paper, then on a phone, and only then on a large screen: that is how your visitors look, too.</p>"
-            "<h2>Kept small</h2><p>A page of ours is light. It opens on a train as well, and loads nothing from "
-            "companies that you do not know.</p>",
-        ),
-    },
-    {
-        "nl": Words(
-            "Over ons",
-            "over-ons",
-            "<p>Een vlonder is een pad van planken over natte grond. Je loopt er droog overheen en je ziet waar je "
-            "bent. Zo maken wij websites: plank voor plank, en niets wat wegzakt.</p><p>Wij werken met weinig mensen. "
-            "Wie het ontwerp tekent, bouwt het ook, en neemt de telefoon op.</p>",
-        ),
-        "en": Words(
-            "About us",
-            "about-us",
-            "<p>A <em>vlonder</em> is a path of planks across wet ground. You cross it with dry feet and you see where "
-            "you are. That is how we make websites: plank by plank, and nothing that sinks away.</p><p>There are few "
-            "of us. Whoever draws the design also builds it, and answers the telephone.</p>",
-        ),
-    },
-)
+def write() -> None:
+    """Puts every page where it belongs, then fills and publishes them: texts link to pages that come after theirs."""
+    dutch = plant("nl")
+    trees = {"nl": dutch, "en": plant("en", siblings=dutch)}
+    library = Library()
+    for language, tree in trees.items():
+        setter = Setter(language, tree | {"statement": statement(language)}, library)
+        fill(tree[FRONT], words(FRONT, language), FRONT_PICTURES, setter)
+        for leaf in PAGES:
+            fill(tree[leaf.key], words(leaf.texts, language), leaf.pictures, setter)
 
 
-def write(fronts: dict[str, HomePage]) -> None:
-    """Fills the front pages and puts the other pages under them, each with its sibling."""
-    for language in LANGUAGES:
-        front, words = fronts[language], FRONT[language]
-        front.title, front.intro = words.title, words.body
-        front.save_revision().publish()
-    for page in PAGES:
-        dutch = add(fronts["nl"], page["nl"])
-        add(fronts["en"], page["en"], sibling=dutch)
+def plant(language: str, siblings: Tree | None = None) -> Tree:
+    """All pages of a language as drafts with only a title, by the names of their texts, each known to its sibling."""
+    tree: Tree = {FRONT: front(language)}
+    for leaf in PAGES:
+        above = Page.objects.get(pk=tree[leaf.above].pk)
+        page = draft(leaf, language, above)
+        if siblings:
+            page.translation_key = siblings[leaf.key].translation_key
+        tree[leaf.key] = above.add_child(instance=page)
+    return tree
 
 
-def add(parent: HomePage, words: Words, sibling: ContentPage | None = None) -> ContentPage:
-    """One page under a front page, shown in the menu."""
-    page = ContentPage(
-        title=words.title,
-        slug=words.slug,
-        body=[("text", RichText(words.body))],
-        show_in_menus=True,
-        locale=Locale.objects.get(pk=parent.locale_id),
-    )
-    if sibling is not None:
-        page.translation_key = sibling.translation_key
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+def draft(leaf: Leaf, language: str, above: Page) -> SitePage:
+    """A page before it is filled."""
+    said = words(leaf.texts, language)
+    page = leaf.kind(title=said["title"], slug=said["slug"], locale=above.locale, live=False, **leaf.fields)
+    page.show_in_menus = leaf.in_menu
     return page
+
+
+def fill(page: SitePage, said: dict[str, Any], pictures: dict[str, str], setter: Setter) -> None:
+    """Sets what is written for a page, each thing in the field of its name, and publishes it."""
+    page.refresh_from_db()  # planting what stands below changed the row
+    for name in said.keys() - {"slug", "body", "link_page"}:
+        setattr(page, name, said[name])
+    if "link_page" in said:
+        page.link_page = setter.pages[said["link_page"]]
+    for name, picture in pictures.items():
+        setattr(page, name, setter.library[picture])
+    if isinstance(page, BlogPage):
+        page.first_published_at = timezone.make_aware(datetime.combine(page.date, time(9)))
+    page.body = setter.body(said.get("body", []))
+    page.save_revision().publish()

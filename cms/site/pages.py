@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from privacy.register.visiting import visit
 from privacy.statement.approval import ask_officers
 from privacy.statement.models import PrivacyStatementPage
 
@@ -52,6 +53,18 @@ def address() -> None:
         hostname=parts.hostname, port=port
     )
     Site.clear_site_root_paths_cache()
+
+
+def open_front() -> None:
+    """Opens the front page in each language as a visitor would: the first one waits for no picture."""
+    for language in FRONT:
+        visit(front(language).relative_url(None))
+
+
+def open_all() -> None:
+    """Opens every published page of the site once."""
+    for page in Page.objects.live().public().filter(depth__gt=1).iterator():
+        visit(page.relative_url(None))
 
 
 def front(language: str) -> HomePage:

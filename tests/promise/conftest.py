@@ -18,7 +18,7 @@ def site(db: Any, guest: Any) -> Iterator[Any]:
 
     pages.lay_out()
     pages.address()
-    content.write()
+    content.write_agency()
     statement.publish_first()
     case = ContactCase.objects.create(subject=guest, number=1)
     yield ContactMessage.objects.create(subject=guest, case=case, text="Wat kost een website?")

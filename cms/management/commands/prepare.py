@@ -6,9 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from cms.demo import content
+from cms.demo import content, questions
 from cms.site import accounts, databases, pages, statement, static
+from cms.tasks import open_every_page
 
 
 class Command(BaseCommand):
@@ -24,8 +26,12 @@ class Command(BaseCommand):
         pages.address()
         if settings.DEMO:
             self.step("accounts made", accounts.make("demo", "vlonder.example"))
-            self.step("demo content written", content.write())
+            self.step("demo content written", written := content.write())
             self.step("statement published", statement.publish_first())
+            self.step("questions asked", questions.ask(timezone.now()))
+            if written:
+                pages.open_front()
+                open_every_page()
         else:
             self.step("account made", accounts.make("own", "localhost.example"))
             self.step("first draft of the statement written", statement.draft_first())
