@@ -5,7 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from home.contact import satisfaction
-from home.newsletter import reaching, signing_up
+from home.newsletter import leaving, reaching, signing_up
 from privacy.records.purpose import reading
 
 
@@ -27,3 +27,10 @@ def forget_sign_ups() -> None:
 def write_down_whom_it_reaches() -> None:
     """Since when the newsletter comes back from an address."""
     reaching.write_down(timezone.now())
+
+
+@db_periodic_task(crontab(hour="4", minute="7"))
+def take_off_unreachable() -> None:
+    """Takes off the list whom no newsletter reached for the term promised to them."""
+    with reading("take-off-unreachable", actor="task:take_off_unreachable"):
+        leaving.take_off_unreachable(timezone.now())

@@ -17,6 +17,7 @@ from privacy.promise import asking
 from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence
 from privacy.records.signals import evidence_owed
+from privacy.retention import asked
 from privacy.statement import owing
 
 
@@ -82,6 +83,12 @@ def sweep_evidence() -> None:
 def forget_counters() -> None:
     """Forgets how often somebody knocked, once it has run out."""
     limits.forget_old_counters()
+
+
+@db_periodic_task(crontab(hour="4", minute="17"))
+def forget_asked() -> None:
+    """Forgets how often a mailbox was asked to confirm a sign-up, once that term is over."""
+    asked.forget_asked(timezone.now())
 
 
 def wake_copier(**_: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from home.newsletter.models import NEWSLETTER, SignUp, Subscription
@@ -13,6 +15,9 @@ from privacy.consent.tickets import Ticket
 from privacy.consent.withdrawing import let_go, withdraw
 from privacy.mail.models import OutgoingMail
 from privacy.register.texts import Text
+from privacy.retention.due import due
+
+BATCH = 200
 
 
 def stop(ticket: Ticket, how: str, at: datetime) -> None:
@@ -36,6 +41,30 @@ def call_off(subjects: set, at: datetime) -> None:
     """Calls off what the newsletter still owes these people. What a worker holds, its letter calls off itself."""
     owed = OutgoingMail.objects.filter(subject__in=subjects, kind__startswith=NEWSLETTER, state="owed")
     owed.update(state=OutgoingMail.State.CALLED_OFF, settled_at=at)
+
+
+def take_off_unreachable(at: datetime) -> int:
+    """Takes off the list whoever nothing reached for the term promised to them; how many.
+
+    That is no "no": the same address may be signed up again. Reads inside the caller's purpose.
+    """
+    off = 0
+    while True:
+        with transaction.atomic():
+            batch = list(due(Subscription, at).select_for_update()[:BATCH])
+            if not batch:
+                return off
+            for row in batch:
+                take_off(row, at)
+            off += len(batch)
+
+
+def take_off(row: Any, at: datetime) -> None:
+    """One row: with what is owed to it, and its consent ended, for the list is what it was for."""
+    call_off({row.subject_id}, at)
+    Subscription.base_objects.filter(pk=row.pk).delete()
+    Consent.base_objects.filter(pk=row.consent_id).update(ended_at=at)
+    let_go(row.subject_id)
 
 
 def still_on(subscription_id: object) -> bool:

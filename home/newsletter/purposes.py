@@ -15,6 +15,14 @@ purposes.declare(
         "newsletter",
         restricted=True,
     ),
+    Purpose(
+        "take-off-unreachable",
+        Text(
+            "adressen waar niets meer aankomt van de lijst halen", "taking addresses that nothing reaches off the list"
+        ),
+        "newsletter",
+        restricted=True,
+    ),
     Purpose("list-newsletter", Text("zien wie de nieuwsbrief krijgt", "seeing who gets the newsletter"), "newsletter"),
     Purpose(
         "import-newsletter",

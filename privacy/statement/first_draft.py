@@ -37,6 +37,18 @@ CONTACT_AFTER = Text(
     "<p>Rather have it gone sooner? The mail in which we confirm your message holds a link to erase it at once. We do "
     "not use your messages to train staff.</p>",
 )
+NEWSLETTER_BEFORE = Text(
+    "<p>U meldt zich aan met het formulier op onze site. Daarna krijgt u een mail met een link; pas als u op de pagina "
+    "daarachter op de knop drukt, staat u op de lijst. Zo kan niemand anders u aanmelden.</p>",
+    "<p>You sign up with the form on our site. You then get a mail with a link; only when you press the button on the "
+    "page behind it are you on the list. So nobody else can sign you up.</p>",
+)
+NEWSLETTER_AFTER = Text(
+    "<p>U kunt zich op elk moment afmelden, met de link die in elke nieuwsbrief staat. Dat werkt meteen, en u hoeft er "
+    "niet voor in te loggen.</p>",
+    "<p>You can unsubscribe at any moment, with the link that is in every newsletter. That works at once, and you need "
+    "not sign in for it.</p>",
+)
 ACCESS_LOG_AFTER = Text(
     "<p>Dit gaat over wat er in dit systeem wordt bekeken. Wat in een mailbox staat, bij u of bij ons, valt "
     "daarbuiten. Daarom staat in onze mails zo weinig mogelijk.</p>",
@@ -82,7 +94,11 @@ HEADINGS = {
     "not_done": Text("Wat wij niet doen", "What we do not do"),
     "children": Text("Bent u jonger dan 16?", "Are you under 16?"),
 }
-AROUND = {"contact": (CONTACT_BEFORE, CONTACT_AFTER), "access-log": (NOTHING, ACCESS_LOG_AFTER)}
+AROUND = {
+    "contact": (CONTACT_BEFORE, CONTACT_AFTER),
+    "newsletter": (NEWSLETTER_BEFORE, NEWSLETTER_AFTER),
+    "access-log": (NOTHING, ACCESS_LOG_AFTER),
+}
 
 
 def write(page_nl: Any, page_en: Any) -> None:
