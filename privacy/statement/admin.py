@@ -31,7 +31,7 @@ from privacy.statement.purposes import PUBLISHING
 from privacy.statement.refusals import Refused, cannot_be, refused
 from privacy.statement.versions import StatementVersion
 from privacy.statement.when import spoken, too_far
-from privacy.statement.withdrawal import withdraw
+from privacy.statement.withdrawal import refuse_hopeless, withdraw
 
 OVERVIEW, CALL_OFF, BACK = "statement_overview", "statement_call_off", "statement_back"
 SALT = "privacy.statement.seen"
@@ -199,6 +199,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     context = {
         "pages": pages,
+        "announced": looking.announced(timezone.now(), get_language() or "nl"),
         "versions": looking.versions(timezone.now()),
         "may_publish": all(page.permissions_for_user(request.user).can_publish() for page in pages),
     }
@@ -218,6 +219,10 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
         raise PermissionDenied
     because = request.POST.get("because", "")
     reasons: list[str] = []
+    try:
+        refuse_hopeless(version, timezone.now())
+    except Refused as refusal:
+        return cannot_be(request, refusal)
     if request.method == "POST":
         try:
             told = withdraw(version, user=request.user, because=because)

@@ -61,6 +61,15 @@ class Standing:
         return self.counts.get(OutgoingMail.State.IN_DOUBT, 0)
 
 
+@dataclass(frozen=True)
+class Coming:
+    """An announced version: how far its notices are, what it changes, and which one has to be called off first."""
+
+    standing: Standing
+    changes: list[str]
+    later: StatementVersion | None
+
+
 def told(plan: Preview, language: str) -> list[str]:
     """The material changes, a sentence each."""
     names = {**(plan.last.facts if plan.last else {}), **plan.content.facts}
@@ -90,6 +99,27 @@ def model_of(label: str) -> Any:
     return apps.get_model(label)
 
 
+def announced(at: datetime, language: str) -> list[Coming]:
+    """What is announced, in the order in which it comes into force, with what it changes for people."""
+    told = {one.version.pk: one for one in versions(at)}
+    return [
+        Coming(told[version.pk], said_of(version, language), later(version))
+        for version in StatementVersion.objects.announced(at)
+    ]
+
+
+def said_of(version: StatementVersion, language: str) -> list[str]:
+    """The material changes of a version, a sentence each."""
+    before = version.before()
+    names = {**(before.facts if before else {}), **version.facts}
+    return [said for one in version.changes if (said := changes.sentence(one, names, language))]
+
+
+def later(version: StatementVersion) -> StatementVersion | None:
+    """The version that has to be called off before this one: it builds on it."""
+    return StatementVersion.objects.standing().filter(number__gt=version.number).order_by("-number").first()
+
+
 def versions(at: datetime) -> list[Standing]:
     """Every version, newest first, as it stands at a moment (aware)."""
     now = StatementVersion.objects.in_force(at)
@@ -101,9 +131,15 @@ def versions(at: datetime) -> list[Standing]:
 
 
 def state_of(version: StatementVersion, now: StatementVersion | None, at: datetime) -> str:
-    """ "withdrawn", "announced", "in_force" or "replaced"."""
+    """ "withdrawn", "announced", "overtaken" (by another for the same moment), "in_force" or "replaced"."""
     if version.withdrawn_at:
         return "withdrawn"
     if version.effective_from > at:
-        return "announced"
+        return "overtaken" if overtaken(version) else "announced"
     return "in_force" if version == now else "replaced"
+
+
+def overtaken(version: StatementVersion) -> bool:
+    """Whether another version will hold from the moment on which this one would have begun."""
+    same = StatementVersion.objects.standing().filter(effective_from=version.effective_from)
+    return same.filter(number__gt=version.number).exists()

@@ -43,9 +43,9 @@ def withdraw(version: StatementVersion, *, user: Any, because: str, at: datetime
     if page is not None:
         may_publish(page, user)
         hold(page)
-    refuse_before_later(version)
+    refuse_hopeless(version, at)
     if not StatementVersion.objects.call_off(version, because, at):
-        raise Refused(_("Version %(number)d is in force or was called off before.") % {"number": version.number})
+        raise Refused(in_force_or_off(version))
     call_off_untold(version, at)
     told = tell(version, at)
     evidence.owe(
@@ -59,6 +59,22 @@ def withdraw(version: StatementVersion, *, user: Any, because: str, at: datetime
         },
     )
     return told
+
+
+def refuse_hopeless(version: StatementVersion, at: datetime) -> None:
+    """Refused for a version that no reason can call off."""
+    if version.withdrawn_at or version.effective_from <= at:
+        raise Refused(in_force_or_off(version))
+    refuse_before_later(version)
+
+
+def in_force_or_off(version: StatementVersion) -> str:
+    """Why it is too late, and what can be done instead."""
+    said = _(
+        "Version %(number)d is in force or was called off before. What is in force is replaced by publishing another"
+        " version."
+    )
+    return said % {"number": version.number}
 
 
 def refuse_before_later(version: StatementVersion) -> None:
