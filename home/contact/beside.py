@@ -46,14 +46,14 @@ def beside(request: HttpRequest, language: str, at: datetime) -> Beside:
     return Beside(sentence(language, at), section_url(request, version, language) if version else "", bool(version))
 
 
-def section_url(request: HttpRequest, version: StatementVersion, language: str) -> str:
-    """The address of the section of a version that is about contact; of the page when no section is; "" without one."""
+def section_url(request: HttpRequest, version: StatementVersion, language: str, activity: str = ACTIVITY) -> str:
+    """The address of a version's section about an activity; of the page when no section is; "" without one."""
     page = PrivacyStatementPage.objects.live().filter(locale__language_code=language).first()
     url = page.get_url(request) if page else None
     if not url:
         return ""
     sections = version.sections.get(language, []) if isinstance(version.sections, dict) else []
-    anchor = next((part["id"] for part in sections if part.get("activity") == ACTIVITY), "")
+    anchor = next((part["id"] for part in sections if part.get("activity") == activity), "")
     return f"{url}#{anchor}" if anchor else url
 
 

@@ -94,7 +94,7 @@ def subscribe(sign_up: SignUp, subject: DataSubject, at: datetime) -> None:
         source=Consent.Source.FORM,
         print=print_of(NEWSLETTER, subject.address),
         given_at=sign_up.collected_at,
-        confirmed_at=at,
+        confirmed_at=max(at, sign_up.collected_at),  # a clock may have been put back in between
         collected_at=sign_up.collected_at,
     )
     Subscription.objects.create(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from home.contact.beside import section_url
 from home.newsletter.asking import question, version_number
 from home.newsletter.forms import SignUpForm
 from home.newsletter.links import sign_up_of
@@ -25,6 +26,7 @@ from privacy.intake.tokens import FormTokenError, check, form_token
 from privacy.mail.message import controller
 from privacy.records.purpose import AccessLogUnavailable, reading
 from privacy.register.switches import is_on
+from privacy.statement.models import StatementVersion
 
 FORM = "newsletter"
 PERSON = "person"
@@ -59,16 +61,19 @@ def asked() -> Said:
 def posted(request: HttpRequest) -> HttpResponse:
     """Takes in a filled-in form, or shows it again with what was typed and what is wrong."""
     form = SignUpForm(request.POST)
-    said, refusal = said_with(request.POST.get("token", ""))
+    token = request.POST.get("token", "")
+    said, refusal = said_with(token)
+    if refusal and refusal.code != "quick":
+        token = ""
     verdict = allowed(request, FORM)
     if not verdict:
-        response = page(request, form, said, status=429, minutes=verdict.minutes)
+        response = page(request, form, said, token=token, status=429, minutes=verdict.minutes)
         response["Retry-After"] = str(verdict.retry_after)
         return response
     if refusal:
         form.add_error(None, refusal)
     if not form.is_valid():
-        return page(request, form, said, status=422)
+        return page(request, form, said, token=token, status=422)
     take_in(form.cleaned_data["email"], said, at=timezone.now())
     return redirect("newsletter-sent")
 
@@ -76,18 +81,31 @@ def posted(request: HttpRequest) -> HttpResponse:
 def said_with(token: str) -> tuple[Said, FormTokenError | None]:
     """What the form said that came back, or says now when its token cannot be used, and what is wrong with it."""
     try:
-        return Said(**check(FORM, token, quickest=QUICKEST).facts), None
+        said = Said(**check(FORM, token).facts)
+        check(FORM, token, quickest=QUICKEST)
     except FormTokenError as refusal:
-        return asked(), refusal
+        return (said if refusal.code == "quick" else asked()), refusal
+    return said, None
 
 
-def page(request: HttpRequest, form: SignUpForm, said: Said, *, status: int = 200, **context: Any) -> HttpResponse:
-    """The form, with the sentence that one says yes to, signed together with it."""
-    token = form_token(FORM, text=said.text, language=said.language, version=said.version)
+def page(
+    request: HttpRequest, form: SignUpForm, said: Said, *, token: str = "", status: int = 200, **context: Any
+) -> HttpResponse:
+    """The form, with the sentence that one says yes to, signed together with it.
+
+    A form that comes back keeps its token: whoever mends a mistake has read it already, and need not wait again.
+    """
+    token = token or form_token(FORM, text=said.text, language=said.language, version=said.version)
     if form.is_bound:
         form.data = form.again()
-    context |= {"form": form, "said": said, "token": token}
+    context |= {"form": form, "said": said, "token": token, "more_url": more_url(request)}
     return render(request, "home/newsletter/form.html", context, status=status)
+
+
+def more_url(request: HttpRequest) -> str:
+    """Where the statement in force says more about the newsletter; "" before the first."""
+    in_force = StatementVersion.objects.in_force(timezone.now())
+    return section_url(request, in_force, language_of(), NEWSLETTER) if in_force else ""
 
 
 def closed(request: HttpRequest) -> HttpResponse:

@@ -181,14 +181,14 @@ activities.declare(
         slug="suppression",
         name=Text("Onthouden dat u geen mail wilt", "Remembering that you want no mail"),
         purpose=Text(
-            "u niet per ongeluk opnieuw te mailen nadat u zich afmeldde of bezwaar maakte",
-            "not mail you again by accident after you unsubscribed or objected",
+            "u niet per ongeluk opnieuw te mailen nadat u zich afmeldde of bezwaar maakte, en uw mailbox niet te laten vollopen als een ander uw adres op ons formulier invult",
+            "not mail you again by accident after you unsubscribed or objected, and keep your mailbox from filling up when somebody else types your address into our form",
         ),
         basis=LawfulBasis(
             "6(1)(c)",
             Text(
-                "na uw bezwaar mogen wij u geen reclame meer sturen, en dat kan alleen als wij het onthouden (AVG, artikel 21, lid 3)",
-                "after your objection we may not send you advertising any more, which takes remembering it (GDPR, article 21(3))",
+                "na uw bezwaar mogen wij u geen reclame meer sturen, wat alleen kan als wij het onthouden, en ons formulier mag niet tegen u gebruikt worden (AVG, artikelen 21, lid 3, en 32)",
+                "after your objection we may not send you advertising any more, which takes remembering it, and our form must not be used against you (GDPR, articles 21(3) and 32)",
             ),
         ),
         categories=(
