@@ -1,0 +1,1 @@
+CREATE DATABASE gestand_evidence OWNER gestand;
