@@ -9,16 +9,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from privacy.register.declared import activities
 from privacy.register.terms import Term
+from privacy.statement import history
 from privacy.statement.article import set_term, terms_of
+from privacy.statement.corrections import Reason
+from privacy.statement.going_back import go_back, look_back
 from privacy.statement.guards import statements
 from privacy.statement.preview import Preview, preview
 from privacy.statement.publication import publish
 from privacy.statement.refusals import Refused
-from privacy.statement.sentences import changes
+from privacy.statement.sentences import changes, voice
 from privacy.statement.versions import StatementVersion
+from privacy.statement.withdrawal import withdraw
 
 Asked = Sequence[tuple[str, str, str]]  # activity, stage, term as typed
 
@@ -55,18 +60,73 @@ def try_terms(asked: Asked, effective_from: date | datetime | None) -> Preview:
 
 @transaction.atomic
 def publish_terms(
-    asked: Asked, effective_from: date | datetime | None, confirm: int | None, user: Any
+    asked: Asked, effective_from: date | datetime | None, confirm: int | None, user: Any, correction: Reason | None
 ) -> StatementVersion | None:
     """Puts terms in the draft and publishes it; when it is refused, the draft stays as it was too."""
-    return publish(drafted(asked, user), user=user, effective_from=effective_from, confirm=confirm)
+    return publish(
+        drafted(asked, user), user=user, effective_from=effective_from, confirm=confirm, correction=correction
+    )
+
+
+def try_back(number: int, effective_from: date | datetime | None) -> Preview:
+    """What going back to a version would do."""
+    return look_back(numbered(number), dutch_page(), effective_from=effective_from)
+
+
+def publish_back(
+    number: int, effective_from: date | datetime | None, confirm: int | None, user: Any, correction: Reason | None
+) -> StatementVersion | None:
+    """Goes back to a version, as a new one."""
+    return go_back(
+        numbered(number),
+        dutch_page(),
+        user=user,
+        effective_from=effective_from,
+        confirm=confirm,
+        correction=correction,
+    )
+
+
+def call_off(number: int, because: str, user: Any) -> int:
+    """Calls an announced version off; how many people are told."""
+    return withdraw(numbered(number), user=user, because=because)
+
+
+def numbered(number: int) -> StatementVersion:
+    """The version with a number; Refused when there is none."""
+    version = StatementVersion.objects.filter(number=number).first()
+    if version is None:
+        raise Refused(_("There is no version with that number."))
+    return version
+
+
+def dutch_page() -> Any:
+    """The Dutch page of the statement; Refused when there is none."""
+    page = statements().filter(locale__language_code__startswith="nl").first()
+    if page is None:
+        raise Refused(_("There is no privacy statement yet."))
+    return page
+
+
+def archive(at: datetime, language: str) -> list[dict[str, Any]]:
+    """Every version, newest first, as it stands at a moment (aware)."""
+    with override(language):
+        return [
+            {
+                "number": one.number,
+                "state": one.state,
+                "effective_from": one.since.isoformat(),
+                "stands": one.stands,
+                "changed": one.changed,
+                "correction": one.correction.text if one.correction else None,
+            }
+            for one in history.told(voice(language), at)
+        ]
 
 
 def drafted(asked: Asked, user: Any) -> Any:
     """The Dutch page with these terms, saved as a draft. Refused, with the reason, for a term that cannot be."""
-    stored = statements().filter(locale__language_code__startswith="nl").first()
-    if stored is None:
-        raise Refused(_("There is no privacy statement yet."))
-    page = stored.get_latest_revision_as_object()
+    page = dutch_page().get_latest_revision_as_object()
     for activity, stage, term in asked:
         try:
             set_term(page, activity, stage, term)
@@ -114,6 +174,7 @@ def in_words(plan: Preview, language: str) -> Iterator[str]:
     yield _("Mails: %d") % plan.mailed
     yield _("People whose data this erases: %d") % plan.people_erased
     yield from (f"  {label}: {count}" for label, count in plan.erased.items())
+    yield from plan.notes
     yield from (bar.reason for bar in plan.bars)
     yield from (_("Look once more: %s") % warning for warning in plan.warnings)
     yield from (_("In the way: %s") % problem for problem in plan.problems)

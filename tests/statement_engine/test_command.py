@@ -66,6 +66,27 @@ def test_with_publish_it_is_the_same_act(
     assert "no version" in run("--term", "contact/after-answer=P5M", "--publish", "--user", "els")
 
 
+def test_announced_listed_called_off_and_gone_back_to_from_outside(
+    published: Any, page: Any, editor: Any, at: Any
+) -> None:
+    from privacy.register.switches import switch
+
+    switch("contact", True)
+    run("--term", "contact/after-answer=P2M", "--publish", "--user", "els")
+    run("--term", "contact/after-answer=P5M", "--publish", "--user", "els")
+    assert [one["state"] for one in json.loads(run("--versions", "--json"))] == ["announced", "in_force", "replaced"]
+    with pytest.raises(CommandError, match="waarom"):
+        run("--call-off", "3", "--user", "els")
+    assert json.loads(run("--call-off", "3", "--because", "Toch niet", "--user", "els", "--json"))["told"] == 0
+    assert "Toch niet" in run("--versions")
+    assert json.loads(run("--back", "1", "--json"))["changes"][0]["after"] == "P3M"
+    assert drafted(page) == "P5M"
+    with pytest.raises(CommandError, match="geen correctie"):
+        run("--back", "1", "--correction", "Een vergissing", "--publish", "--user", "els")
+    assert json.loads(run("--back", "1", "--publish", "--user", "els", "--json"))["number"] == 4
+    assert StatementVersion.objects.get(number=4).returns_to == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -79,6 +100,9 @@ def test_with_publish_it_is_the_same_act(
         (["--term", "contact/after-answer=P5M", "--publish", "--user", "nobody"], "nobody"),
         (["--term", "contact/after-answer=P5M", "--user", "nobody"], "nobody"),
         (["--publish", "--user", "els"], "--term"),
+        (["--back", "9"], "nummer"),
+        (["--back", "1", "--term", "contact/after-answer=P5M"], "not both"),
+        (["--call-off", "1", "--because", "x", "--user", "els"], "geldt al"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(

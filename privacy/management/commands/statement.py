@@ -20,14 +20,22 @@ from privacy.statement.refusals import Refused
 
 class Command(BaseCommand):
     help = (
-        "Shows the terms in force with their bounds. With --term it shows what publishing those terms would do; with "
-        "--publish as well, it does it. Ends with 1 when it is refused."
+        "Shows the terms in force with their bounds. With --term or --back it shows what publishing those terms or that"
+        " earlier version, would do; with --publish as well, it does it. --call-off calls an announced version off,"
+        " --versions lists them all. Ends with 1 when it is refused."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="for a program")
         parser.add_argument("--lang", choices=["nl", "en"], default="nl", help="language of the words")
         parser.add_argument("--term", action="append", type=asked, metavar="ACTIVITY/STAGE=P5M", help="a term to set")
+        parser.add_argument("--back", type=int, metavar="N", help="the version to go back to, as a new one")
+        parser.add_argument("--correction", metavar="REASON", help="publish it as a correction, for this reason")
+        parser.add_argument("--call-off", type=int, metavar="N", help="the announced version that does not happen")
+        parser.add_argument(
+            "--because", default="", metavar="REASON", help="why it is called off; the archive shows it"
+        )
+        parser.add_argument("--versions", action="store_true", help="list every version and what became of it")
         parser.add_argument("--from", dest="start", type=moment, metavar="DATE", help="in force from (2026-12-31)")
         parser.add_argument("--confirm", type=int, metavar="N", help="the number of people whose data go")
         parser.add_argument("--publish", action="store_true", help="publish, instead of showing what it would do")
@@ -35,14 +43,25 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with operation(PUBLISHING, command="statement"), translation.override(options["lang"]):
-            if not options["term"]:
-                if options["publish"]:
-                    raise CommandError("--publish needs --term: words are published in the admin")
-                self.show_terms(options)
-            elif options["publish"]:
-                self.publish(options)
-            else:
-                self.show_preview(options)
+            try:
+                self.act(options)
+            except Refused as refusal:
+                raise CommandError("\n".join(refusal.messages)) from None
+
+    def act(self, options: dict[str, Any]) -> None:
+        """The one thing that was asked for."""
+        if options["term"] and options["back"] is not None:
+            raise CommandError("--term or --back, not both: an earlier version has terms of its own")
+        if options["call_off"] is not None:
+            self.call_off(options)
+        elif options["versions"]:
+            self.show_versions(options)
+        elif options["term"] or options["back"] is not None:
+            self.publish(options) if options["publish"] else self.show_preview(options)
+        elif options["publish"]:
+            raise CommandError("--publish needs --term or --back: words are published in the admin")
+        else:
+            self.show_terms(options)
 
     def show_terms(self, options: dict[str, Any]) -> None:
         """The contract: a list of {activity, stage, term, minimum, maximum, because}."""
@@ -60,10 +79,10 @@ class Command(BaseCommand):
         """Differences, people concerned, what would be erased; 1 when it would be refused."""
         if options["user"]:
             account(options["user"])
-        try:
+        if options["back"] is not None:
+            plan = outside.try_back(options["back"], options["start"])
+        else:
             plan = outside.try_terms(options["term"], options["start"])
-        except Refused as refusal:
-            raise CommandError("\n".join(refusal.messages)) from None
         if options["json"]:
             self.stdout.write(json.dumps(outside.as_json(plan), ensure_ascii=False, indent=1))
         else:
@@ -73,11 +92,12 @@ class Command(BaseCommand):
 
     def publish(self, options: dict[str, Any]) -> None:
         """The same act as in the admin."""
-        user = account(options["user"])
-        try:
-            version = outside.publish_terms(options["term"], options["start"], options["confirm"], user)
-        except Refused as refusal:
-            raise CommandError("\n".join(refusal.messages)) from None
+        reason = None if options["correction"] is None else {options["lang"]: options["correction"]}
+        how = (options["start"], options["confirm"], account(options["user"]), reason)
+        if options["back"] is not None:
+            version = outside.publish_back(options["back"], *how)
+        else:
+            version = outside.publish_terms(options["term"], *how)
         told = {
             "number": version.number if version else None,
             "effective_from": version.effective_from.isoformat() if version else None,
@@ -91,11 +111,28 @@ class Command(BaseCommand):
             said = "Version {number}, in force from {effective_from}; {notices} notices owed."
             self.stdout.write(said.format(**told))
 
+    def call_off(self, options: dict[str, Any]) -> None:
+        """Calls an announced version off."""
+        told = outside.call_off(options["call_off"], options["because"], account(options["user"]))
+        if options["json"]:
+            self.stdout.write(json.dumps({"number": options["call_off"], "told": told}))
+        else:
+            self.stdout.write(f"Version {options['call_off']} is called off; {told} people are told.")
+
+    def show_versions(self, options: dict[str, Any]) -> None:
+        """A list of {number, state, effective_from, stands, changed, correction}, newest first."""
+        found = outside.archive(timezone.now(), options["lang"])
+        if options["json"]:
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+            return
+        for one in found:
+            self.stdout.write(" ".join([f"{one['number']}:", one["stands"], one["correction"] or "", *one["changed"]]))
+
 
 def account(name: str | None) -> Any:
     """Whose act it is; CommandError when nobody has that name."""
     if not name:
-        raise CommandError("--publish needs --user NAME: somebody answers for it")
+        raise CommandError("this needs --user NAME: somebody answers for it")
     user = get_user_model()._default_manager.filter(username=name, is_active=True).first()
     if user is None:
         raise CommandError("nobody with that name can sign in")
