@@ -17,6 +17,10 @@ def delete_old_demo_mails() -> None:
 
 
 @db_task()
-def open_every_page() -> None:
-    """Makes the sizes of all pictures, so that no visitor waits for them. Lost, it costs the first visitor a moment."""
-    pages.open_all()
+def open_pages(after: int = 0) -> None:
+    """Makes the sizes of all pictures, so that no visitor waits for them: one page, then another turn.
+
+    Lost, it costs the first visitor of a page a moment.
+    """
+    if opened := pages.open_next(after):
+        open_pages(opened)

@@ -61,10 +61,13 @@ def open_front() -> None:
         visit(front(language).relative_url(None))
 
 
-def open_all() -> None:
-    """Opens every published page of the site once."""
-    for page in Page.objects.live().public().filter(depth__gt=1).iterator():
-        visit(page.relative_url(None))
+def open_next(after: int) -> int | None:
+    """Opens the published page whose key follows `after`, in the order in which pages were made; its key, if any."""
+    page = Page.objects.live().public().filter(depth__gt=1, pk__gt=after).order_by("pk").first()
+    if page is None:
+        return None
+    visit(page.relative_url(None))
+    return page.pk
 
 
 def front(language: str) -> HomePage:

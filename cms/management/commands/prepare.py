@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.demo import content, questions, readers
 from cms.site import accounts, databases, pages, statement, static
-from cms.tasks import open_every_page
+from cms.tasks import open_pages
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             self.step("list of readers brought along", readers.bring(timezone.now()))
             if written:
                 pages.open_front()
-                open_every_page()
+                open_pages()
         else:
             self.step("account made", accounts.make("own", "localhost.example"))
             self.step("first draft of the statement written", statement.draft_first())
