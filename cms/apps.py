@@ -6,10 +6,11 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        """Sees to it that pictures are served without where and when they were taken."""
+        """Sees to it that pictures are served without where and when they were taken, and soon."""
         from wagtail.users.models import UserProfile
 
         from cms import pictures
 
         pictures.serve_bare()
+        pictures.write_quickly()
         pre_save.connect(pictures.bare_avatar, sender=UserProfile, dispatch_uid="cms.bare_avatar")

@@ -17,6 +17,7 @@ from willow.plugins.pillow import PillowImage
 from willow.registry import registry
 
 KEPT = frozenset({"icc_profile", "transparency", "background", "gamma", "duration", "loop"})  # how it looks
+AVIF_SPEED = 8  # of 0 to 10; Pillow's own is 6
 
 
 def turned(image: PillowImage) -> PillowImage:
@@ -34,6 +35,18 @@ def bare(image: Any) -> Any:
 def serve_bare() -> None:
     """Puts it in the place of Willow's own step."""
     registry.register_operation(PillowImage, "auto_orient", turned)
+
+
+def write_quickly() -> None:
+    """Lets AVIF be written four times as fast as by default, for files a twentieth larger: somebody waits for each."""
+    Pillow.init()
+    write = Pillow.SAVE["AVIF"]
+
+    def quickly(picture: Any, file: Any, name: str) -> None:
+        picture.encoderinfo.setdefault("speed", AVIF_SPEED)
+        write(picture, file, name)
+
+    Pillow.register_save("AVIF", quickly)
 
 
 def bare_avatar(sender: type, instance: Any, **_kwargs: Any) -> None:

@@ -15,6 +15,8 @@ from PIL import ImageCms
 from wagtail.images.models import Image
 from wagtail.users.models import UserProfile
 
+from cms.pictures import AVIF_SPEED
+
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
 PLACE = b"Voorbeeldkade"
@@ -99,3 +101,15 @@ def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused(olga: Any) -> 
     assert len(written.getvalue()) < 100_000
     answer = upload(olga, "groot.png", written.getvalue(), "image/png")
     assert not answer["success"] and not Image.objects.exists()
+
+
+def test_avif_is_written_at_the_speed_of_this_house_unless_another_is_asked_for() -> None:
+    picture = Pillow.effect_mandelbrot((64, 64), (-2, -1.5, 1, 1.5), 50).convert("RGB")
+
+    def written(**asked: int) -> bytes:
+        file = io.BytesIO()
+        picture.save(file, "AVIF", quality=55, **asked)
+        return file.getvalue()
+
+    assert written() == written(speed=AVIF_SPEED)
+    assert written() != written(speed=2)
