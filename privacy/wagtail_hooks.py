@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from privacy.mail.admin import OutgoingMailAdmin
+from privacy.promise import admin as proof  # noqa: F401 - registers itself
 from privacy.records.admin import PurposeOfModelAdmin
 from privacy.register import admin as register
 from privacy.statement import admin, doors  # noqa: F401 - register themselves

@@ -20,13 +20,14 @@ from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import Owed, owe, owe_many
 from privacy.mail.way_out import mailing_held_back
 from privacy.mail.writing import absolute, from_templates
-from privacy.promise.models import ProofResult
+from privacy.promise.models import ProofResult, ProofSettings
 from privacy.promise.purposes import ALARM
 from privacy.promise.standing import Standing, Status, standings
 from privacy.records.purpose import reading
 from privacy.statement.officers import OFFICERS
 
 KIND = "promise-broken"
+DESK = "promise-desk"  # the same page for officers, in the admin
 HELD_BACK = "mailing-held-back"
 
 
@@ -79,7 +80,8 @@ def _since(one: Standing, at: datetime) -> int:
 @letter(KIND)
 def write(mail: OutgoingMail) -> Letter:
     """Says that something is wrong and where to read what, and nothing more."""
-    context = {"page_url": absolute(reverse("proof"))}
+    page = "proof" if ProofSettings.public() else DESK
+    context = {"page_url": absolute(reverse(page))}
     subject = _("A sentence of our privacy statement is not true now")
     return from_templates("promise/broken", subject, context, to=_set_address(mail))
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 from django.utils.translation import override
+from wagtail.models import Site
 
 from privacy.mail.models import OutgoingMail
 from privacy.mail.progress import WAITING
@@ -19,6 +20,7 @@ from privacy.register.texts import Text
 from privacy.register.visiting import visit
 from privacy.statement import letters
 from privacy.statement.materiality import Change
+from privacy.statement.news import news
 from privacy.statement.notices import NOTICE, StatementNotice
 from privacy.statement.owing import LATE_JOINERS, untold
 from privacy.statement.proofs import IN_LANGUAGE, addresses, article_of, dates_in, day
@@ -141,14 +143,15 @@ def _look_at_differences(seen: Looked, language: str, address: str, version: Sta
 @proof(
     "changes-announced",
     looks_at=Text(
-        "het bericht over een wijziging in beide talen, en of wie het aangaat dat bericht heeft",
-        "the message about a change in both languages, and whether those concerned have it",
+        "het bericht over een wijziging, of wie het aangaat dat bericht heeft, en de melding boven aan de site",
+        "the message about a change, whether those concerned have it, and the line at the top of the site",
     ),
 )
 def changes_are_told(at: datetime) -> Looked:
-    """The notice can be written and leads somewhere; nobody concerned is left out, and none waits that may go.
+    """The notice can be written and leads somewhere; nobody concerned is left out; the site says what is news.
 
-    A first version is news to nobody: then only the letter is there to be looked at, written as the next one would be.
+    A first version is news to nobody: then the letter is there to be looked at, written as the next one would be, and
+    that the site does not cry wolf.
     """
     seen = Looked()
     in_force = StatementVersion.objects.in_force(at)
@@ -159,6 +162,8 @@ def changes_are_told(at: datetime) -> Looked:
         _look_at_letter(seen, language, told or in_force)
     if told:
         _look_at_notices(seen, told, at)
+    for language, front in fronts().items():
+        _look_at_line(seen, language, front, at)
     return seen
 
 
@@ -205,5 +210,36 @@ def _look_at_notices(seen: Looked, version: StatementVersion, at: datetime) -> N
         Text(
             f"Niet iedereen die het aangaat, krijgt bericht van versie {version.number}.",
             f"Not everybody concerned gets word of version {version.number}.",
+        ),
+    )
+
+
+def fronts() -> dict[str, str]:
+    """The path of the front page in each language."""
+    site = Site.objects.filter(is_default_site=True).first()
+    pages = site.root_page.get_translations(inclusive=True).live() if site else []
+    return {page.locale.language_code[:2]: page.get_url_parts()[2] for page in pages if page.get_url_parts()}
+
+
+def _look_at_line(seen: Looked, language: str, front: str, at: datetime) -> None:
+    """While the statement is news the front page says so and leads to what differs; otherwise it says nothing."""
+    told = news(at)
+    line = re.search(r'<aside class="statement-line".*?</aside>', visit(front).body, re.DOTALL)
+    which = IN_LANGUAGE[language]
+    if told is None:
+        seen.at(
+            line is None,
+            Text(
+                f"De {which.nl} site meldt een wijziging van de verklaring die er niet is.",
+                f"The {which.en} site tells of a change of the statement that there is not.",
+            ),
+        )
+        return
+    differences = f"{addresses().get(language)}versies/{told.before}..{told.number}/"
+    seen.at(
+        line is not None and f'href="{differences}"' in line[0] and visit(differences).status == 200,
+        Text(
+            f"De {which.nl} site meldt niet bovenaan dat de verklaring is veranderd.",
+            f"The {which.en} site does not tell at its top that the statement has changed.",
         ),
     )

@@ -167,6 +167,17 @@ def test_a_field_that_became_obligatory_turns_s23(told, monkeypatch):
     assert turned(told) == {"S23": "broken"}
 
 
+def test_a_site_that_keeps_silent_about_a_change_turns_s79(told, template, second):
+    assert turned(told) == {}
+    template("base.html", '{% include "statement/line.html" %}', "")
+    assert turned(told) == {"S79": "broken"}
+
+
+def test_a_line_about_a_change_that_there_is_not_turns_s79(told, template):
+    template("statement/line.html", "{% if line %}", "{% if not line %}")
+    assert turned(told) == {"S79": "broken"}
+
+
 def test_a_name_that_was_changed_after_publication_turns_s89(told):
     assert turned(told) == {}
     sql("UPDATE privacy_controller SET name = 'Bureau Anders'")
