@@ -106,7 +106,7 @@ def breadcrumbs(context: Any) -> list[Link]:
 def statement_link(context: Any) -> Link | None:
     """The published statement in the visitor's language."""
     page = PrivacyStatementPage.objects.live().filter(locale__language_code=language_of()).first()
-    return Link(page.title, page.get_url(context["request"]) or "") if page else None
+    return Link(page.title_now, page.get_url(context["request"]) or "") if page else None
 
 
 @register.simple_tag

@@ -198,6 +198,11 @@ def test_the_feed_is_atom_with_absolute_addresses(client, two_versions, settings
     name = "{http://www.w3.org/2005/Atom}"
     titles = [entry.findtext(f"{name}title") for entry in feed.iter(f"{name}entry")]
     assert [title[:9] for title in titles] == ["Version 2", "Version 1"]
+    assert feed.findtext(f"{name}author/{name}name") == "Bureau Brug"
+    for entry in [feed, *feed.iter(f"{name}entry")]:
+        assert entry.findtext(f"{name}id") and entry.findtext(f"{name}updated") and entry.findtext(f"{name}title")
+    ids = [entry.findtext(f"{name}id") for entry in feed.iter(f"{name}entry")]
+    assert len(set(ids)) == 2
     links = [link.get("href") for link in feed.iter(f"{name}link")]
     assert all(link.startswith(f"{settings.BASE_URL}{EN}") for link in links)
 
@@ -244,3 +249,41 @@ def test_every_link_within_the_article_leads_somewhere(statement):
         assert len(anchors) == len(set(anchors))
         assert set(re.findall(r'href="#([^"]+)"', html)) <= set(anchors)
         assert html.count("<h1>") == 1
+
+
+def test_the_title_of_an_announced_version_shows_when_it_is_in_force(client, statement, publish, save):
+    publish()
+    statement.title = "Wat wij met gegevens doen"
+    set_term(statement, "contact", "after-answer", "P5M")
+    save(statement)
+    version = publish()
+    shown = client.get(NL).content.decode()
+    assert version.effective_from > timezone.now()
+    assert "<title>Privacyverklaring" in shown and "Wat wij met gegevens doen" not in shown
+    with time_machine.travel(version.effective_from + timedelta(seconds=1), tick=False):
+        assert "<title>Wat wij met gegevens doen" in client.get(NL).content.decode()
+
+
+def test_it_begins_with_five_lines_in_short_that_agree_with_what_follows(statement):
+    from bs4 import BeautifulSoup
+
+    from privacy.register.models import Recipient
+
+    host = Recipient.objects.create(name="Noord Hosting", kind="hosting", role="processor")
+    host.activities.create(activity="contact")
+    set_term(statement, "contact", "cap", "P14M")
+    drafts = draft_of(statement, number=1, effective_from=timezone.now())
+    for language, said in (
+        ("nl", ("veertien maanden", "onze maildienst")),
+        ("en", ("fourteen months", "our mail service")),
+    ):
+        short = BeautifulSoup(drafts[language].html, "html.parser").find(class_="statement__short")
+        assert len(short.find_all("dt")) == len(short.find_all("dd")) == 5
+        words = short.get_text(" ")
+        for expected in (
+            *said,
+            "Noord Hosting",
+            "privacy@brug.example",
+            "Autoriteit" if language == "nl" else "authority",
+        ):
+            assert expected in words, expected
