@@ -58,4 +58,4 @@ def outside_bounds(terms: dict[str, str]) -> Iterator[str]:
 def controller_unknown(page: Any) -> Iterator[str]:
     """Who is responsible must be in it (GDPR article 13(1)(a); Dutch Civil Code 3:15d)."""
     if missing := controller_of(page).missing():
-        yield _("Fill in who you are first, under Settings: %(missing)s.") % {"missing": ", ".join(missing)}
+        yield _("Fill in who you are first, at “Who are you?”: %(missing)s.") % {"missing": ", ".join(missing)}

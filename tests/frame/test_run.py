@@ -57,10 +57,10 @@ class Tree:
         }
         self.environment |= self.watching | {"DATA_DIR": str(folder / "data")}
 
-    def run(self) -> str:
-        """`make run`, until it answers; what it said until then."""
+    def run(self, target: str = "run") -> str:
+        """`make run` or `make new`, until it answers; what it said until then."""
         with self.log.open("wb") as log:
-            command = ["make", "run", f"PORT={self.port}", f"VENV={sys.prefix}", f"PYTHON={sys.executable}"]
+            command = ["make", target, f"PORT={self.port}", f"VENV={sys.prefix}", f"PYTHON={sys.executable}"]
             self.process = subprocess.Popen(
                 command, cwd=self.root, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
