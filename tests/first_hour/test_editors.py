@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
@@ -139,3 +140,19 @@ def test_publishing_with_a_broken_promise_says_which_and_what_was_found(
     page = olga.get(reverse("statement_publish", args=[own_site.pk])).content.decode()
     assert "Dit staat in de weg" in page or "in de weg" in page
     assert "KvK" in page
+
+
+def test_a_page_whose_parent_was_moved_meanwhile_is_saved_where_it_is_now(olga: Client, own_site: Any) -> None:
+    front = own_site.get_parent().specific
+    child = child_of(front)
+    elsewhere = front.add_child(instance=HomePage(title="Elders", slug="elders", locale=front.locale))
+    form = olga.get(reverse("wagtailadmin_pages:edit", args=[child.pk])).context["form"]
+    soup = BeautifulSoup("".join(str(field) for field in form), "html.parser")
+    data = {one["name"]: one.get("value") or "" for one in soup.find_all("input") if one.get("name")}
+    Page.objects.get(slug="boven").move(elsewhere, pos="last-child")
+    answer = saved(
+        olga, child, **data | {"title": "Kind met een nieuwe kop", "body-count": "0", "comments-TOTAL_FORMS": "0"}
+    )
+    assert answer.status_code == 302
+    assert Page.objects.get(pk=child.pk).get_latest_revision_as_object().title == "Kind met een nieuwe kop"
+    assert "/elders/boven/kind/" in Page.objects.get(pk=child.pk).url_path
