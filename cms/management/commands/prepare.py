@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cms.demo import content, questions, readers
+from cms.demo import content, newsletter, questions, readers
 from cms.site import accounts, databases, pages, statement, static
 from cms.tasks import open_pages
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
             self.step("statement published", statement.publish_first())
             self.step("questions asked", questions.ask(timezone.now()))
             self.step("list of readers brought along", readers.bring(timezone.now()))
+            self.step("newsletter written and sent", newsletter.write())
             if written:
                 pages.open_front()
                 open_pages()
