@@ -148,6 +148,8 @@ class Suppression(models.Model):
     only when the same mailbox confirms a new sign-up.
     """
 
+    activity: ClassVar[str] = "suppression"
+
     list = models.SlugField(_("mailing list"), max_length=40)
     print = models.CharField(_("print of the address"), max_length=LENGTH)
     since = models.DateTimeField(_("since"), default=timezone.now)
@@ -176,6 +178,8 @@ class Asked(models.Model):
 
     Anybody can type anybody's address into a form. This is what keeps a mailbox from being flooded by ours.
     """
+
+    activity: ClassVar[str] = "suppression"
 
     list = models.SlugField(_("mailing list"), max_length=40)
     print = models.CharField(_("print of the address"), max_length=LENGTH)

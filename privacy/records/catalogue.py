@@ -14,6 +14,12 @@ def records_of(activity: str) -> list[type[PersonalRecord]]:
     return [model for model in _records() if model.activity == activity]
 
 
+def holds_rows(activity: str) -> bool:
+    """Whether anything of an activity is kept here: records of people, or rows of nobody in particular (prints)."""
+    models_of = (model for model in apps.get_models() if getattr(model, "activity", "") == activity)
+    return any(model._base_manager.exists() for model in models_of)
+
+
 def personal_models() -> list[type[models.Model]]:
     """Every model whose rows are about a person: the personal records and the data subject."""
     return [model for model in apps.get_models() if is_personal(model)]

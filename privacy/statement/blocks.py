@@ -18,7 +18,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 from wagtail.fields import StreamField
 
-from privacy.records.catalogue import records_of
+from privacy.records.catalogue import holds_rows
 from privacy.register.activities import ProcessingActivity, Stage
 from privacy.register.declared import activities
 from privacy.register.switches import is_on
@@ -203,7 +203,7 @@ class StatementField(StreamField):
 
 def going_on(activity: ProcessingActivity) -> bool:
     """Whether the site does this, or still has rows of it living out their terms."""
-    return is_on(activity.slug) or any(model.base_objects.exists() for model in records_of(activity.slug))
+    return is_on(activity.slug) or holds_rows(activity.slug)
 
 
 def activity_of(child: Any) -> ProcessingActivity | None:

@@ -199,3 +199,15 @@ def test_who_leaves_and_comes_back_has_two_proofs_and_who_left_receives_nothing(
     assert Subscription.objects.receiving().count() == 1
     assert Consent.base_objects.standing("newsletter").count() == 1
     assert Consent.base_objects.count() == 3
+
+
+def test_the_statement_keeps_its_section_as_long_as_a_print_is_kept(subscribed):
+    from privacy.register.declared import activities
+    from privacy.register.switches import switch
+    from privacy.statement.blocks import going_on
+
+    Client().post(leave_path(subscribed()), BUTTON)
+    switch("newsletter", False)
+    assert [going_on(activities.get(slug)) for slug in ("newsletter", "consent", "suppression")] == [False, True, True]
+    Suppression.objects.all().delete()
+    assert not going_on(activities.get("suppression"))
