@@ -64,7 +64,7 @@ def test_what_the_site_does_not_do_comes_last(site):
     html = main_of(page().content.decode())
     contact, newsletter = html.index('id="contact"'), html.index('id="newsletter"')
     assert contact < html.index('id="company"') < html.index('id="unused"') < newsletter
-    assert html.index('id="contact-5"') < html.index("Wat wij niet doen") < html.index('id="contact-6"')
+    assert html.index('id="contact-5"') < html.index("Dit zeggen en doen wij niet") < html.index('id="contact-6"')
 
 
 def test_what_cannot_be_checked_yet_says_so_in_whole_sentences(site):

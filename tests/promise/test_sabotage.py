@@ -121,9 +121,14 @@ def test_differences_that_name_no_version_turn_s78(told, template, second):
 
 
 def test_a_notice_that_should_have_gone_turns_s79(told, second):
+    from privacy.mail.models import OutgoingMail
+
     assert turned(told) == {}
     sql("UPDATE privacy_outgoingmail SET not_before = %s WHERE kind = 'statement-notice'", timezone.now() - IN_TIME)
     assert turned(told) == {"S79": "broken"}
+    told_today = OutgoingMail(key="another", kind="statement-notice", state="handed_over", settled_at=timezone.now())
+    told_today.save()
+    assert turned(told) == {}, "a long mailing at a low rate goes on"
 
 
 def test_somebody_concerned_who_is_owed_nothing_turns_s79(told, second):
