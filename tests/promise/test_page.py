@@ -62,8 +62,8 @@ def test_every_sentence_is_there_under_a_folded_heading(site, language):
 def test_what_the_site_does_not_do_comes_last(site):
     run_proofs()
     html = main_of(page().content.decode())
-    contact, newsletter = html.index('id="contact"'), html.index('id="newsletter"')
-    assert contact < html.index('id="company"') < html.index('id="unused"') < newsletter
+    contact, order = html.index('id="contact"'), html.index('id="order"')
+    assert contact < html.index('id="company"') < html.index('id="unused"') < order
     assert html.index('id="contact-5"') < html.index("Dit zeggen en doen wij niet") < html.index('id="contact-6"')
 
 
@@ -71,7 +71,7 @@ def test_what_cannot_be_checked_yet_says_so_in_whole_sentences(site):
     assert "De controle heeft nog niet gedraaid." in words("nl")
     run_proofs()
     assert "Hieraan bouwen wij nog: een volledige kopie, nagekeken op volledigheid." in words("nl")
-    assert "This can only be seen from outside: the connection as a visitor gets it." in words("en")
+    assert "A person still has to check this: the locks and safes, with evidence and a date." in words("en")
     assert "Het loket voor uw rechten" not in words("nl"), "a name of ours, and nothing to a visitor"
 
 
