@@ -14,7 +14,9 @@ from tests.frame.test_run import Tree
 pytestmark = [pytest.mark.processes, pytest.mark.browser]
 
 PHONE = {"width": 390, "height": 844}
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+FITS = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth
+    && [...document.querySelectorAll('.work :is(input, select, a, p), .to-do *')]
+        .every(one => one.getBoundingClientRect().right <= document.documentElement.clientWidth)"""
 FROM_WORD = """element => {
     const data = new DataTransfer();
     data.setData('text/html', '<h1 style="color:red">Bellen mag</h1><p class="MsoNormal" onclick="x()"><b>Altijd</b>' +
