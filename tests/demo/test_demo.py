@@ -11,12 +11,14 @@ import pytest
 from django.test import Client
 from PIL import Image as Drawing
 from wagtail.images.models import Image
+from wagtail.models import Page
 
 from cms.demo import content, questions
 from cms.demo.pictures import FOLDER, TITLES
 from cms.demo.tree import PAGES
 from cms.demo.words import FOLDER as TEXTS
-from home.models import ContactCase
+from cms.site import pages
+from home.models import ContactCase, ProjectPage
 from home.pages.site_page import SitePage
 from privacy.mail.models import OutgoingMail
 from privacy.records.models import DataSubject
@@ -118,6 +120,15 @@ def test_the_desk_has_a_question_at_each_stage_and_owes_letters_to_nobody_real(d
         "contact-alert",
         "contact-answer",
     }
+
+
+def test_opening_a_page_makes_the_sizes_of_its_pictures_and_the_last_page_ends_it(demo):
+    picture = Image.objects.get(title=TITLES["bakery-phones"])
+    project = ProjectPage.objects.get(slug="bakkerij-roggeveen", locale__language_code="nl")
+    assert not picture.renditions.exists()
+    assert pages.open_next(project.pk - 1) == project.pk
+    assert picture.renditions.count() > 2
+    assert pages.open_next(Page.objects.latest("pk").pk) is None
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
