@@ -112,9 +112,10 @@ class NewsletterIssuePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the mailing of this issue, once there was one."""
         context = super().get_context(request, *args, **kwargs)
-        context["mailing"] = self.mailing
+        mailing = self.mailing
+        context["mailing"] = mailing
         context["newsletter_on"] = is_on(NEWSLETTER)
-        context["changed"] = self.mailing and self.last_published_at and self.last_published_at > self.mailing.sent_at
+        context["changed"] = mailing and self.last_published_at and self.last_published_at > mailing.sent_at
         return context
 
     @property

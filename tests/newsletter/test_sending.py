@@ -154,6 +154,22 @@ def test_a_mail_that_was_claimed_before_the_stop_does_not_go(readers, send, monk
     assert set(mailing.mails.values_list("state", flat=True)) == {State.CALLED_OFF}
 
 
+def test_a_mail_that_was_claimed_before_its_reader_left_does_not_go(readers, send, monkeypatch):
+    from privacy.mail import handover
+
+    send()
+    original, left = handover.begin, []
+
+    def begin(one, at):
+        if subscription_of(one) == readers[1].pk:
+            left.append(leave(readers[1]))
+        original(one, at)
+
+    monkeypatch.setattr(handover, "begin", begin)
+    assert {one.to[0] for one in newsletters()} == {"anna@example.com", "cleo@example.com"} and left
+    assert OutgoingMail.objects.filter(kind=ISSUE, state=State.CALLED_OFF).count() == 1
+
+
 def test_what_is_in_the_way_is_said_and_nothing_is_sent(readers, send, issue):
     def reasons() -> str:
         with pytest.raises(NotReady) as refusal:
