@@ -23,6 +23,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -33,7 +34,7 @@ from tools import chromium  # noqa: E402
 PLACE = ROOT / "var" / "lighthouse"
 RESULT = ROOT / "var" / "lighthouse.json"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-RUNS, ENOUGH, PATIENCE = 3, 95, 300
+RUNS, TRIES, ENOUGH, PATIENCE = 3, 3, 95, 300
 PAGES = ["/", "/en/", "/contact/", "/nieuwsbrief/", "/privacyverklaring/", "/privacy/bewijs/"]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
@@ -118,13 +119,17 @@ def medians(node: Path, program: Path, address: str, environment: dict[str, str]
     """The median of each category, 0 to 100."""
     command = [node, program, address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
     command += ["--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}"]
-    found = []
-    for _ in range(RUNS):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
-        if done.returncode:
-            sys.exit(f"Lighthouse could not look at {address}:\n{done.stderr}")
-        found.append(json.loads(done.stdout)["categories"])
+    found = [measured(command, environment) for _ in range(RUNS)]
     return {name: round(100 * statistics.median(one[name]["score"] or 0 for one in found)) for name in CATEGORIES}
+
+
+def measured(command: list[Any], environment: dict[str, str]) -> dict[str, Any]:
+    """The categories of one run. A trace that Chromium lost is asked for again, as Lighthouse itself advises."""
+    for _ in range(TRIES):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+        if done.returncode == 0:
+            return dict(json.loads(done.stdout)["categories"])
+    sys.exit(f"Lighthouse could not look at {command[2]}:\n{done.stderr}")
 
 
 def table(figures: dict[str, dict[str, int]]) -> str:
