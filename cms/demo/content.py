@@ -23,7 +23,7 @@ AGENCY = {
     "chamber_of_commerce": "68750110",
     "vat_id": "NL000099998B57",
 }
-RECIPIENTS = (("hosting", "Kade Hosting (verzonnen)"), ("mail", "Vlet Mail (verzonnen)"))
+RECIPIENTS = (("hosting", "Voorbeeldkade Hosting"), ("mail", "Voorbeeldvlet Mail"))
 
 
 @transaction.atomic

@@ -100,6 +100,11 @@ class ProcessingActivity:
     order: int = field(default=100)
     kept: Text = YOUR_DATA
 
+    @property
+    def aim(self) -> Text:
+        """The purpose in few words, for a list of several: up to its first comma."""
+        return Text(self.purpose.nl.partition(",")[0], self.purpose.en.partition(",")[0])
+
     def stage(self, slug: str) -> Stage:
         """The stage of that slug; KeyError when the activity has none."""
         for stage in self.stages:

@@ -287,3 +287,21 @@ def test_it_begins_with_five_lines_in_short_that_agree_with_what_follows(stateme
             "Autoriteit" if language == "nl" else "authority",
         ):
             assert expected in words, expected
+
+
+def test_in_short_says_what_for_in_few_words_and_leaves_out_what_only_comes_along():
+    from privacy.register.declared import activities
+    from privacy.register.models import Controller
+    from privacy.statement.sentences import short
+
+    done = [activities.get(slug) for slug in ("contact", "newsletter", "consent", "suppression", "access-log")]
+    terms = {"newsletter/undeliverable": "P24M", "consent/proof": "P5Y"}
+    said = {
+        language: {line.label: line.text for line in short.lines(done, terms, [], Controller(), language)}
+        for language in ("nl", "en")
+    }
+    assert said["nl"]["Waarvoor"] == "Om u te antwoorden en u onze nieuwsbrief te sturen."
+    assert said["en"]["What for"] == "To answer you and send you our newsletter."
+    assert "waar u ja op zei" in said["nl"]["Wat"]
+    assert not any(one.name.nl in said["nl"]["Wat"] for one in activities.get("access-log").categories)
+    assert "24 maanden" in said["nl"]["Hoe lang"] and "vijf jaar" in said["nl"]["Hoe lang"]

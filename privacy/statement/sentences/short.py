@@ -70,9 +70,11 @@ def lines(
 ) -> list[Line]:
     """The five lines. `terms` are ISO 8601 durations by "activity/stage".
 
-    What a visitor may do here comes first: what the site does as long as it runs stands in its own sections.
+    What a visitor may do here comes first: what the site does as long as it runs, and what comes along with something
+    else, stands in its own sections.
     """
-    chosen = [one for one in activities if not one.always] or list(activities)
+    along = {slug for one in activities for slug in one.brings}
+    chosen = [one for one in activities if not one.always and one.slug not in along] or list(activities)
     answers = {
         WHAT: what(chosen, language),
         WHY: why(chosen, language),
@@ -88,14 +90,14 @@ def what(chosen: Sequence[ProcessingActivity], language: str) -> str:
     things = {category.slug: category.name.in_(language) for one in chosen for category in one.categories}
     if len(things) > MANY:
         return WHAT_MANY.in_(language).format(number=len(things))
-    return WHAT_SAYS.in_(language).format(things="; ".join(things.values()))
+    return WHAT_SAYS.in_(language).format(things=joined(things.values(), language))
 
 
 def why(chosen: Sequence[ProcessingActivity], language: str) -> str:
-    """The purposes, or where there are many of them the headings under which they stand."""
-    if len(chosen) > 2:
+    """The purposes in few words, or where there are many of them the headings under which they stand."""
+    if len(chosen) > MANY:
         return stopped(joined((one.name.in_(language) for one in chosen), language))
-    return WHY_SAYS.in_(language).format(purposes=joined((one.purpose.in_(language) for one in chosen), language))
+    return WHY_SAYS.in_(language).format(purposes=joined((one.aim.in_(language) for one in chosen), language))
 
 
 def how_long(
