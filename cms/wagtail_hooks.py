@@ -1,4 +1,4 @@
-"""The front page of the administration: what to do now, and the ways to the site that visitors see."""
+"""The administration: its colours, and its front page with what to do now and the ways to the site."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -51,3 +53,9 @@ def statement_url(request: HttpRequest) -> str:
 def what_to_do_now(request: HttpRequest, panels: list[Component]) -> None:
     """Above the panels of Wagtail."""
     panels.append(ToDoPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> str:
+    """The site's own, on the page for signing in too."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

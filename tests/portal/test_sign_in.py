@@ -35,6 +35,18 @@ def test_an_editor_signs_in_and_works_and_recognising_leaves_no_entry(editor, si
     assert "authentication" not in {entry.purpose for entry in readings()}
 
 
+def test_the_page_says_whose_site_it_is(client):
+    from wagtail.models import Site
+
+    from privacy.register.models import Controller
+
+    assert "Inloggen bij Gestand" in client.get("/beheer/login/").content.decode()
+    Controller.objects.create(site=Site.objects.get(is_default_site=True), name="Bureau Vlonder")
+    page = client.get("/beheer/login/").content.decode()
+    assert "Inloggen bij Bureau Vlonder" in page
+    assert "css/admin.css" in page
+
+
 def test_too_many_tries_at_a_name_are_refused_before_hashing(editor, sign_in, monkeypatch):
     for _ in range(8):
         assert sign_in(password="wrong").status_code == 200
