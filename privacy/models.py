@@ -4,7 +4,7 @@ from privacy.consent.models import Asked, Consent, ConsentText, Suppression
 from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
-from privacy.register.models import ActivitySwitch, Controller, Recipient, RecipientActivity
+from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
 from privacy.statement.approval import StatementApproval
 from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
 
@@ -14,6 +14,7 @@ __all__ = [
     "Consent",
     "ConsentText",
     "Controller",
+    "DoneOurselves",
     "DataSubject",
     "EvidenceOutbox",
     "OutgoingMail",

@@ -83,6 +83,7 @@ not_personal(
     because="What a company does for us, where it is, and under which agreement.",
     decided={"name": "The trade name of a company, which is published so that people can call on it (article 13(1)(e))."},
 )
+not_personal("privacy_doneourselves", "id", "kind", because="For which work this site has no company.")
 not_personal("privacy_recipientactivity", "id", "recipient_id", "activity", because="Which company receives data of which activity.")
 
 # Proofs.

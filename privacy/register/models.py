@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -143,6 +143,11 @@ class Recipient(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever names a company for something no longer does it alone."""
+        super().save(*args, **kwargs)
+        DoneOurselves.objects.filter(kind=self.kind).delete()
+
     def clean(self) -> None:
         """Normalises; ValidationError by field for an unknown kind, or where the law asks for a safeguard (article 46).
 
@@ -163,6 +168,19 @@ class Recipient(models.Model):
             )
         if wrong:
             raise ValidationError(wrong)
+
+
+class DoneOurselves(models.Model):
+    """A kind of help that this site does without: nobody outside receives data for it, and the statement names nobody."""
+
+    kind = models.SlugField(_("kind"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("done by ourselves")
+        verbose_name_plural = _("done by ourselves")
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class RecipientActivity(models.Model):

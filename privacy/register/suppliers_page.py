@@ -51,9 +51,15 @@ class SupplierForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=gettext_lazy("Not yet? Leave it empty: you are reminded of it."),
     )
+    ourselves = forms.BooleanField(
+        label=gettext_lazy("Nobody: we do this ourselves"),
+        required=False,
+        help_text=gettext_lazy("Your privacy statement then names no company for it."),
+    )
 
-    def __init__(self, data: Any, *, prefix: str, asked: str = "") -> None:
-        super().__init__(data, prefix=prefix, empty_permitted=True, use_required_attribute=False)
+    def __init__(self, data: Any, *, prefix: str, asked: str = "", ourselves: bool = False) -> None:
+        initial = {"ourselves": ourselves}
+        super().__init__(data, prefix=prefix, initial=initial, empty_permitted=True, use_required_attribute=False)
         self.asked = asked
         self.made: Recipient | None = None
         self.fields["name"].widget.attrs |= {"list": f"known-{self.prefix}", "autocomplete": "off"}
@@ -78,6 +84,9 @@ class SupplierForm(forms.Form):
         """Makes the recipient in memory; its errors stand beside these fields."""
         cleaned: dict[str, Any] = super().clean() or {}
         name = cleaned.get("name")
+        if name and cleaned.get("ourselves"):
+            self.add_error("ourselves", _("You named a company as well. Take one of the two away."))
+            return cleaned
         if not name:
             if cleaned.get("agreement_on"):
                 self.add_error("name", _("Write the name of the company that this agreement is with."))
@@ -115,6 +124,7 @@ class SupplierForm(forms.Form):
 class AnotherForm(SupplierForm):
     """A helper of whatever kind."""
 
+    ourselves = None  # type: ignore[assignment]
     kind = forms.ChoiceField(
         label=gettext_lazy("What they do for us"),
         choices=kind_choices,
@@ -131,7 +141,7 @@ def suppliers_page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     rows = forms_for(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not any(row.errors for row in rows) and not twice(rows):
-        return added(request, [row.made for row in rows if row.made])
+        return added(request, rows)
     named = [line_of(one) for one in Recipient.objects.all()]
     wrong = any(row.errors for row in rows)
     context = {"title": _("Who helps you?"), "icon": "group", "rows": rows, "named": named, "wrong": wrong}
@@ -143,9 +153,11 @@ def forms_for(data: Any) -> list[SupplierForm]:
 
     A post brings the kinds that it was about: somebody else may have named one of them meanwhile.
     """
-    missing = [kind.slug for kind in helping.unnamed()]
+    missing = [kind.slug for kind in helping.without_company()]
     asked = [slug for slug in data.getlist("asked") if slug in kinds] if data is not None else missing
-    return [*(SupplierForm(data, prefix=slug, asked=slug) for slug in asked), AnotherForm(data, prefix=ANOTHER)]
+    ours = helping.done_ourselves()
+    rows = [SupplierForm(data, prefix=slug, asked=slug, ourselves=slug in ours) for slug in asked]
+    return [*rows, AnotherForm(data, prefix=ANOTHER)]
 
 
 def twice(rows: Sequence[SupplierForm]) -> bool:
@@ -161,19 +173,26 @@ def twice(rows: Sequence[SupplierForm]) -> bool:
     return found
 
 
-def added(request: HttpRequest, made: Sequence[Recipient]) -> HttpResponse:
+def added(request: HttpRequest, rows: Sequence[SupplierForm]) -> HttpResponse:
     """Keeps them with the activities of their kind, says so, and leads to what is next."""
+    made = [row.made for row in rows if row.made]
     with transaction.atomic():
+        changed = [row.asked for row in rows if row.asked and not row.made and keeps_ourselves(row)]
         for recipient in made:
             recipient.save()
             helping.give_all_of_its_kind(recipient)
             log(recipient, "wagtail.create", user=request.user)
-    if not made:
+    if not made and not changed:
         messages.info(request, _("Nothing was filled in, so nothing changed."))
         return redirect(SUPPLIERS)
     said = ngettext("%(number)d company is added.", "%(number)d companies are added.", len(made))
-    messages.success(request, said % {"number": len(made)})
+    messages.success(request, said % {"number": len(made)} if made else _("Your answer is saved."))
     return redirect(SUPPLIERS if helping.unnamed() else "wagtailadmin_home")
+
+
+def keeps_ourselves(row: SupplierForm) -> bool:
+    """Keeps whether we do this ourselves; says whether that is another answer than before."""
+    return helping.do_ourselves(row.asked, row.cleaned_data.get("ourselves", False))
 
 
 def line_of(recipient: Recipient) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from privacy.register.activities import ProcessingActivity
 from privacy.register.countries import outside_eea
+from privacy.register.helping import as_done_here
 from privacy.register.models import Controller, Recipient
 from privacy.statement.blocks import activity_of
 
@@ -24,9 +25,9 @@ def transfers(recipients: Iterable[Recipient]) -> list[Recipient]:
 
 
 def described(page: Model) -> list[ProcessingActivity]:
-    """The activities that have a section on the page, in the page's order."""
+    """The activities that have a section on the page, in the page's order, as this site does them."""
     found = [activity_of(child) for child in page.body]  # type: ignore[attr-defined]
-    return [activity for activity in found if activity]
+    return as_done_here(activity for activity in found if activity)
 
 
 def facts_of(page: Model) -> dict[str, dict[str, Any]]:

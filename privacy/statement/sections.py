@@ -73,7 +73,8 @@ class Whole:
 
 def context_of(whole: Whole, child: Any) -> tuple[str, dict[str, Any]]:
     """(name of the template, its context) of one block."""
-    activity = activity_of(child)
+    declared = activity_of(child)
+    activity = next((one for one in whole.activities if declared and one.slug == declared.slug), None)
     own = whole.own.get(child.id, {})
     kind = "activity" if activity else child.block_type
     usual = activity.name.in_(whole.language) if activity else whole.voice.headings[kind]

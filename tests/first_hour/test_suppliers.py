@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from privacy.register import helping, suppliers
 from privacy.register.countries import EEA, NAMES
 from privacy.register.kinds import kinds
 from privacy.register.models import Recipient
+from privacy.register.to_do import things_to_do
+from privacy.statement.article import draft_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
@@ -77,3 +81,31 @@ def test_one_wrong_line_keeps_all_of_them_with_what_was_typed(
     assert said in page
     assert 'value="Brevo"' in page or 'value="Post' in page
     assert not Recipient.objects.exists()
+
+
+def test_nobody_is_an_answer_too_and_the_statement_names_nobody(olga: Any, owner: Any, own_site: Any) -> None:
+    assert "ons hostingbedrijf" in article(own_site) and asks_who_helps(owner)
+    assert save(olga, **{"hosting-name": "", "hosting-agreement_on": "", "hosting-ourselves": "on"}).url == "/beheer/"
+    assert not asks_who_helps(owner) and [one.kind for one in Recipient.objects.all()] == ["mail"]
+    assert "ons hostingbedrijf" not in article(own_site) and "Brevo" in article(own_site)
+    page = olga.get(reverse("register-suppliers")).content.decode()
+    assert re.search(r'name="hosting-ourselves"[^>]* checked', page) and "mail-ourselves" not in page
+
+
+def test_the_answer_can_be_taken_back_and_a_company_takes_its_place(olga: Any, own_site: Any) -> None:
+    alone = {"asked": ["hosting"], "hosting-name": "", "hosting-agreement_on": ""}
+    save(olga, **alone, **{"hosting-ourselves": "on"})
+    assert helping.done_ourselves() == {"hosting"}
+    save(olga, **alone)
+    assert helping.done_ourselves() == set() and "hosting" in {kind.slug for kind in helping.unnamed()}
+    save(olga, **alone, **{"hosting-ourselves": "on"})
+    save(olga, asked=["hosting"])
+    assert helping.done_ourselves() == set() and Recipient.objects.filter(kind="hosting").exists()
+
+
+def asks_who_helps(owner: Any) -> bool:
+    return any(one.url == reverse("register-suppliers") for one in things_to_do(owner, timezone.now()))
+
+
+def article(page: Any) -> str:
+    return draft_of(page, number=1, effective_from=timezone.now())["nl"].html.decode()
