@@ -6,11 +6,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import TextChoices
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
+
+from home.visible import button_address, visible, whole
 
 FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ul", "ol"]
 PLAIN = ["bold", "italic", "link"]
@@ -164,20 +167,21 @@ class TeasersBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """With the pages that visitors may see now, in the language of the page."""
         context = super().get_context(value, parent_context=parent_context)
-        context["found"] = self.found(value, context.get("page"))
+        page, request = context.get("page"), context.get("request")
+        context["found"] = self.found(value, page, request)
+        context["more"] = next(iter(visible([value["more"]], beside=page, request=request)), None)
         return context
 
-    def found(self, value: Any, page: Page | None) -> list[Page]:
+    def found(self, value: Any, page: Page | None, request: HttpRequest | None) -> list[Page]:
         """Published pages, specific, at most as many as asked for."""
         if value["source"] == self.Source.CHOSEN:
-            chosen = [one.localized.specific for one in value["pages"] if one]
-            return [one for one in chosen if one.live][: value["number"]]
+            return whole(visible(value["pages"], beside=page, request=request)[: value["number"]])
         if page is None:
             return []
         if value["source"] == self.Source.BELOW:
-            return list(page.get_children().live().public().specific()[: value["number"]])
+            return whole(visible(page.get_children(), request=request)[: value["number"]])
         kind = apps.get_model("home", "ProjectPage" if value["source"] == self.Source.PROJECTS else "BlogPage")
-        return list(kind.objects.newest(page.locale)[: value["number"]])
+        return list(kind.objects.newest(page.locale_id)[: value["number"]])
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -194,6 +198,12 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "pick"
         label = _("call to action")
         template = "home/blocks/call_to_action.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """With where the button leads; there is none where that cannot be seen now."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["address"] = button_address(value["page"], context.get("page"), context.get("request"))
+        return context
 
 
 class ColumnBlock(blocks.StreamBlock):

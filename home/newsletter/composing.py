@@ -17,6 +17,7 @@ from wagtail.rich_text import expand_db_html
 
 from home.newsletter.mailings import LEAVE
 from home.newsletter.plain import plain
+from home.visible import visible, whole
 from privacy.mail.letters import Letter, Picture
 from privacy.mail.outbox import mail_domain
 from privacy.mail.writing import absolute, from_templates
@@ -61,13 +62,7 @@ def part_of(block: Any) -> Part | None:
     if block.block_type == "text":
         html = outward(expand_db_html(block.value.source))
         return Part(html=html, text=plain(html))
-    target = visible(block.value["page"])
-    return teaser(target, block.value["text"]) if target else None
-
-
-def visible(page: Page | None) -> Page | None:
-    """The page with all that it has; None when visitors cannot see it now."""
-    return page.specific if page and page.live and not page.get_view_restrictions().exists() else None
+    return next((teaser(target, block.value["text"]) for target in whole(visible([block.value["page"]]))), None)
 
 
 def teaser(page: Page, words: str) -> Part:

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from home.newsletter.composing import visible
 from home.newsletter.mailings import Mailing
 from home.newsletter.models import NEWSLETTER, Subscription
+from home.visible import visible
 from privacy.mail.message import controller
 from privacy.register.switches import is_on
 from privacy.register.texts import LANGUAGES
@@ -115,7 +115,7 @@ def missing(edition: Edition) -> list[str]:
         _("%(language)s: the preview line is empty."): page.preheader.strip(),
         _("%(language)s: there is nothing in it."): page.intro.strip() or len(page.body),
         _("%(language)s: it leads to a page that visitors cannot see now."): all(
-            visible(block.value["page"]) for block in page.body if block.block_type == "page"
+            visible([block.value["page"]]) for block in page.body if block.block_type == "page"
         ),
     }
     return [problem % {"language": language} for problem, answered in questions.items() if not answered]

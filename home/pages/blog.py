@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from home.pages import feed
@@ -28,9 +28,9 @@ class PostQuerySet(KeptPageQuerySet):
         """What visitors may see, the newest first."""
         return self.live().public().order_by("-date", "-path").select_related("picture")
 
-    def newest(self, locale: Locale) -> PostQuerySet:
+    def newest(self, locale_id: int) -> PostQuerySet:
         """What visitors may see in a language, the newest first."""
-        return self.newest_first().filter(locale=locale)
+        return self.newest_first().filter(locale=locale_id)
 
 
 class BlogIndexPage(RoutablePageMixin, SitePage):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from home.pages.site_page import SitePage
+from home.visible import button_address
 
 
 class HomePage(SitePage):
@@ -54,3 +56,9 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With where the button leads; "" where that cannot be seen now."""
+        context = super().get_context(request, *args, **kwargs)
+        context["address"] = button_address(self.link_page, self, request)
+        return context

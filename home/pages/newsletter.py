@@ -14,10 +14,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import PAGES, BodyField, TextBlock
-from home.newsletter.composing import compose, visible
+from home.newsletter.composing import compose
 from home.newsletter.mailings import Mailing, with_link
 from home.newsletter.models import NEWSLETTER
 from home.pages.site_page import SitePage
+from home.visible import visible, whole
 from privacy.mail.in_browser import PREVIEW_POLICY, in_browser
 from privacy.mail.letters import Letter
 from privacy.register.switches import is_on
@@ -42,7 +43,7 @@ class TeaserBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """With the page as visitors may see it now."""
         context = super().get_context(value, parent_context=parent_context)
-        context["target"] = visible(value["page"])
+        context["target"] = next(iter(whole(visible([value["page"]]))), None)
         return context
 
 

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from home.pages.site_page import SitePage
@@ -18,9 +18,9 @@ from privacy.statement.guards import KeptPageQuerySet
 class ProjectQuerySet(KeptPageQuerySet):
     """Projects by their year."""
 
-    def newest(self, locale: Locale) -> ProjectQuerySet:
+    def newest(self, locale_id: int) -> ProjectQuerySet:
         """What visitors may see in a language, the newest year first and within it in the editors' order."""
-        return self.live().public().filter(locale=locale).order_by("-year", "path").select_related("picture")
+        return self.live().public().filter(locale=locale_id).order_by("-year", "path").select_related("picture")
 
 
 class ProjectIndexPage(SitePage):

@@ -49,7 +49,7 @@ def page_head(context: Any) -> Head | None:
     if request is None:
         return None
     page, language = context.get("page"), language_of()
-    front = front_page_with_words(request, language)
+    front = front_page(request, language)
     return Head(
         description=described(page) or described(front),
         kind="article" if isinstance(page, BlogPage) else "website",
@@ -58,13 +58,6 @@ def page_head(context: Any) -> Head | None:
         alternates=alternates(page, request, language) if has_address(request) else (),
         picture=shared_picture(page, front),
     )
-
-
-def front_page_with_words(request: HttpRequest, language: str) -> HomePage | None:
-    """The front page as its editors filled it; None on a site that has another kind of page there."""
-    found = front_page(request, language)
-    front = found.specific if found else None
-    return front if isinstance(front, HomePage) else None
 
 
 def has_address(request: HttpRequest) -> bool:

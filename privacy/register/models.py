@@ -171,7 +171,7 @@ class Recipient(models.Model):
 
 
 class DoneOurselves(models.Model):
-    """A kind of help that this site does without: nobody outside receives data for it, and the statement names nobody."""
+    """A kind of help that this site does without: nobody outside gets data for it, and the statement names nobody."""
 
     kind = models.SlugField(_("kind"), max_length=40, unique=True)
 

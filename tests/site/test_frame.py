@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-from tests.site.conftest import LANGUAGES
+from home.models import NewsletterIndexPage
+from privacy.register.switches import switch
+from tests.site.conftest import LANGUAGES, pair
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 SHEET = Path(settings.PROJECT_DIR) / "static" / "css" / "site.css"
@@ -48,10 +50,29 @@ def test_a_page_that_is_not_in_the_menu_stands_in_the_footer(visitor, pages):
     assert "/diensten/" in nav(html, "Over uw gegevens") and "/diensten/" not in nav(html, "Hoofdmenu")
 
 
+def test_the_newsletter_is_one_link_and_leads_on_to_what_was_sent(visitor, pages):
+    sent = pair(NewsletterIndexPage, pages["front"], "Nieuwsbrieven|nieuwsbrieven", "Newsletters|newsletters")["nl"]
+    sent.show_in_menus = False
+    sent.save()
+    html = visitor.get("/").content.decode()
+    assert html.count("/nieuwsbrieven/") == 1 and "/nieuwsbrief/" not in html
+    switch("newsletter", True)
+    html = visitor.get("/").content.decode()
+    assert html.count("/nieuwsbrief/") == 1 and "/nieuwsbrieven/" not in html
+    assert 'href="/nieuwsbrieven/"' in visitor.get("/nieuwsbrief/").content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_asks_no_more_than_it_needs(visitor, pages, language, django_assert_max_num_queries):
+    visitor.get(pages["front"][language].url)
+    with django_assert_max_num_queries(20):
+        visitor.get(pages["front"][language].url)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_has_a_style_or_a_script_of_its_own(visitor, pages, language):
-    for name, pair in pages.items():
-        html = visitor.get(pair[language].url).content.decode()
+    for name, both in pages.items():
+        html = visitor.get(both[language].url).content.decode()
         assert not re.search(r"<style|<script(?![^>]*src=)|\sstyle=|\son[a-z]+=", html), name
         assert not re.search(r'(?:src|srcset|action)="(?:https?:)?//', html), name
 

@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from home.blocks import BodyBlock
+from privacy.register.switches import switch
 from tests.site.conftest import LANGUAGES
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
@@ -54,3 +56,41 @@ def test_every_block_is_shown(visitor, pages, picture):
     assert "Brood</a>" in html
     assert [word for word in words if word not in html] == []
     assert html.count('alt="Riet in de mist"') == 3 and 'type="image/avif"' in html
+
+
+def test_no_link_leads_to_what_visitors_cannot_see(visitor, pages):
+    front, service = pages["front"]["nl"], pages["service"]["nl"]
+    chosen = {"heading": "Verder", "source": "chosen", "pages": [service.pk], "number": 3, "form": "lines"}
+    call = {"heading": "Kijk", "text": "", "link_text": "Hier", "page": service.pk}
+    front.link_page = service
+    front.body = json.dumps(
+        [{"type": "teasers", "value": chosen | {"more": service.pk}}, {"type": "call_to_action", "value": call}]
+    )
+    front.save()
+    assert html_of(visitor, front).count(f'href="{service.url}"') == 4
+    restricted = PageViewRestriction.objects.create(page=pages["services"]["nl"], restriction_type="login")
+    assert service.url not in html_of(visitor, front)
+    restricted.delete()
+    service.unpublish()
+    assert service.url not in html_of(visitor, front)
+
+
+def test_a_link_to_a_page_leads_to_its_sibling_in_the_language_of_the_page(visitor, pages):
+    english, dutch = pages["front"]["en"], pages["service"]["nl"]
+    call = {"heading": "Look", "text": "", "link_text": "Here", "page": dutch.pk}
+    english.body = json.dumps([{"type": "call_to_action", "value": call}])
+    english.save()
+    assert 'href="/en/services/shop/"' in html_of(visitor, english)
+    pages["service"]["en"].unpublish()
+    assert f'href="{dutch.url}"' in html_of(visitor, english)
+
+
+def test_where_nobody_can_write_to_us_no_button_says_so(visitor, pages):
+    front = pages["front"]["nl"]
+    front.body = json.dumps(
+        [{"type": "call_to_action", "value": {"heading": "Bel", "text": "", "link_text": "Schrijf", "page": None}}]
+    )
+    front.save()
+    assert html_of(visitor, front).count('class="button" href="/contact/"') == 2
+    switch("contact", False)
+    assert "/contact/" not in html_of(visitor, front)
