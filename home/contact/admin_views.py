@@ -24,6 +24,7 @@ from home.contact.looked import looks_at
 from home.contact.models import ContactCase
 from home.contact.receiving import Incoming, take_in
 from privacy.intake.forms import KindForm
+from privacy.mail.letters import name_of
 from privacy.mail.models import OutgoingMail
 from privacy.records.views import actor_of, for_purpose
 from privacy.register.terms import Term
@@ -73,7 +74,8 @@ def shown(request: HttpRequest, case: ContactCase, *, status: int = 200, **forms
         "rights_form": RightsForm(case=case, initial={"received_on": received_on, "by": case.channel}),
     }
     context = blank | {"case": case, "said": said, "seen": seen, **days(case)} | forms
-    context["mails"] = OutgoingMail.objects.filter(about=str(case.pk)).order_by("pk")
+    mails = OutgoingMail.objects.filter(about=str(case.pk)).order_by("pk")
+    context["mails"] = [(name_of(mail.kind), mail) for mail in mails]
     context["looks"] = looks_at(case, request.user)
     context["may_delete"] = request.user.has_perm("home.delete_contactcase")
     return render(request, "home/contact/admin/case.html", context, status=status)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from home.contact import links
 from home.contact.answering import ANSWER
@@ -25,7 +26,7 @@ CONFIRMATIONS_A_DAY = 3  # a form that anybody can fill in with anybody's addres
 CASE_PAGE = "home_contactcase_modeladmin_edit"
 
 
-@letter(CONFIRMATION)
+@letter(CONFIRMATION, gettext_lazy("message: it arrived"))
 def confirmation(mail: OutgoingMail) -> Letter | None:
     """It has arrived, this is when it goes, and this is how to make it go now."""
     case = case_of(mail)
@@ -46,7 +47,7 @@ def confirmation(mail: OutgoingMail) -> Letter | None:
     return from_templates("contact/confirmation", subject, context)
 
 
-@letter(ANSWER)
+@letter(ANSWER, gettext_lazy("message: there is an answer"))
 def answer(mail: OutgoingMail) -> Letter | None:
     """There is an answer, and where it can be read."""
     case = case_of(mail)
@@ -66,7 +67,7 @@ def answer(mail: OutgoingMail) -> Letter | None:
     return from_templates("contact/answer", subject, context)
 
 
-@letter(ALERT)
+@letter(ALERT, gettext_lazy("message: to ourselves"))
 def alert(mail: OutgoingMail) -> Letter | None:
     """To the staff: there is something to read. The number and a link behind the sign-in, and nothing else."""
     case, ours = case_of(mail), controller()

@@ -85,6 +85,12 @@ class MailInspectView(InspectView):
         fields = super().get_fields_dict()
         return [{"type": "text", "label": _("To"), "value": address}, *fields, self.words_of(mail)]
 
+    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
+        """The kind by its name."""
+        if field_name == "kind":
+            return name_of(self.instance.kind)
+        return super().get_field_display_value(field_name, field)
+
     def words_of(self, mail: OutgoingMail) -> dict[str, Any]:
         """The outcome, said."""
         return {"type": "text", "label": _("What happened"), "value": in_words(mail.outcome) or "-"}

@@ -14,6 +14,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from privacy.mail.letters import Letter, letter
 from privacy.mail.models import OutgoingMail
@@ -77,7 +78,7 @@ def _since(one: Standing, at: datetime) -> int:
     return min(ProofResult.objects.wrong_since(result).pk for result in wrong)
 
 
-@letter(KIND)
+@letter(KIND, gettext_lazy("alarm: a sentence is not true"))
 def write(mail: OutgoingMail) -> Letter:
     """Says that something is wrong and where to read what, and nothing more."""
     page = "proof" if ProofSettings.public() else DESK
@@ -86,7 +87,7 @@ def write(mail: OutgoingMail) -> Letter:
     return from_templates("promise/broken", subject, context, to=_set_address(mail))
 
 
-@letter(HELD_BACK)
+@letter(HELD_BACK, gettext_lazy("alarm: a mailing is held back"))
 def write_held_back(mail: OutgoingMail) -> Letter:
     """Says that a mailing waits, why, and where its mails are."""
     context = {"mails_url": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_outgoingmail_modeladmin_index")}

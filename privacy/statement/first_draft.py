@@ -39,9 +39,9 @@ CONTACT_AFTER = Text(
 )
 NEWSLETTER_BEFORE = Text(
     "<p>U meldt zich aan met het formulier op onze site. Daarna krijgt u een mail met een link; pas als u op de pagina "
-    "daarachter op de knop drukt, staat u op de lijst. Zo kan niemand anders u aanmelden.</p>",
+    "daarachter op de knop drukt, staat u op de lijst. Zo kan een ander u niet aanmelden.</p>",
     "<p>You sign up with the form on our site. You then get a mail with a link; only when you press the button on the "
-    "page behind it are you on the list. So nobody else can sign you up.</p>",
+    "page behind it are you on the list. So another person cannot sign you up.</p>",
 )
 NEWSLETTER_AFTER = Text(
     "<p>U kunt zich op elk moment afmelden, met de link die in elke nieuwsbrief staat. Dat werkt meteen, en u hoeft er "

@@ -146,6 +146,7 @@ PROMISES = (
         ),
         Reach.CODE,
         (Awaited(CONSENT, Text("de keuze in uw account", "the choice in your account")),),
+        own_activity="account",
     ),
     Promise(
         "S33",
@@ -156,6 +157,7 @@ PROMISES = (
         ),
         Reach.CODE,
         (Awaited(CLIENTS_ROOM, Text("de keuze in het portaal", "the choice in the portal")),),
+        own_activity="portal",
     ),
     Promise(
         "S34",
