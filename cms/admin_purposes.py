@@ -37,6 +37,7 @@ BY_NAMESPACE = {
     "wagtailimages_chooser": EDITING,
     "wagtailsites": EDITING,
     "wagtaillocales": EDITING,
+    "simple_translation": EDITING,
     "wagtailusers_users": ACCOUNTS,
     "wagtailusers_groups": ACCOUNTS,
 }

@@ -64,6 +64,7 @@ not_personal("wagtailembeds_embed", "id", "max_width", "hash", "type", "width", 
 # Wagtail: the site itself.
 
 not_personal("wagtailcore_locale", "id", "language_code", because="The languages of the site.")
+not_personal("simple_translation_simpletranslation", "id", because="Stays empty: Wagtail hangs the permission to translate pages on it.")
 not_personal("wagtailcore_site", "id", "port", "root_page_id", "is_default_site", because="Under which address which tree of pages is served.", decided={"hostname": "The public name of the site on the internet.", "site_name": "What the site calls itself."})
 not_personal("wagtailcore_groupsitepermission", "id", "group_id", "site_id", "permission_id", because="What a group may do with the settings of a site.")
 not_personal("wagtailcore_referenceindex", "id", "content_type_id", "base_content_type_id", "object_id", "to_content_type_id", "to_object_id", "content_path_hash", because="Which page uses which picture, document or page.", decided={"model_path": "In which field the use is, by the names of fields.", "content_path": "In which block of that field the use is, by the ids of blocks."})

@@ -24,6 +24,8 @@ GROUPS = {
     ),
 }
 
+WRITERS = ("Editors", "Moderators")
+
 
 def make_groups(sender: Any, *, using: str = "default", **options: Any) -> None:
     """Makes the groups that are not there, with their permissions; a group that somebody changed is left alone."""
@@ -40,3 +42,15 @@ def make_groups(sender: Any, *, using: str = "default", **options: Any) -> None:
         ours = Permission.objects.filter(content_type__app_label="home", codename__in=codes)
         sign_in = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
         group.permissions.add(*ours, *sign_in)
+    let_editors_translate()
+
+
+def let_editors_translate() -> None:
+    """Wagtail's own groups make the page in the other language too; left alone once anybody was given that."""
+    from django.contrib.auth.models import Group, Permission
+
+    create_permissions(installed.get_app_config("simple_translation"), verbosity=0)
+    translate = Permission.objects.filter(codename="submit_translation").first()
+    if translate and not translate.group_set.exists():
+        for group in Group.objects.filter(name__in=WRITERS):
+            group.permissions.add(translate)

@@ -19,6 +19,7 @@ class RecipientAdmin(PurposeOfModelAdmin, register.RecipientAdmin):
 modeladmin_register(OutgoingMailAdmin)
 modeladmin_register(RecipientAdmin)
 hooks.register("register_admin_urls", register.urls)
+hooks.register("register_permissions", register.permissions)
 hooks.register("register_admin_menu_item", register.company_item)
 hooks.register("register_admin_menu_item", register.activities_item)
 hooks.register("construct_settings_menu", register.one_door)

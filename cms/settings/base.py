@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",  # an editor makes the page in the other language from the first
     "wagtail.embeds",
     "wagtail.sites",
     "portal.apps.WagtailUsersConfig",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -206,8 +207,14 @@ def buttons(page: Any, user: Any, view_name: str = "", next_url: str | None = No
         yield Button(_("Send by mail"), reverse(ISSUE_VIEW, args=[page.pk]), icon_name="mail", priority=12)
 
 
+def permissions() -> Any:
+    """What the form of a group offers: sending is no part of writing."""
+    return Permission.objects.filter(content_type__app_label="home", codename="send_mailing")
+
+
 def register() -> None:
     """Makes all this known to Wagtail."""
+    hooks.register("register_permissions", permissions)
     hooks.register("register_admin_urls", addresses)
     hooks.register("register_admin_menu_item", menu_item)
     hooks.register("register_page_header_buttons", buttons)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
@@ -87,6 +88,11 @@ def activities_item() -> MenuItem:
 def one_door(request: HttpRequest, items: list[MenuItem]) -> None:
     """Who we are is asked on its own page: Wagtail's settings do not offer it a second time."""
     items[:] = [item for item in items if getattr(item, "model", None) is not Controller]
+
+
+def permissions() -> Any:
+    """What the form of a group offers: who may say what the site does."""
+    return Permission.objects.filter(content_type__app_label="privacy", codename="change_activityswitch")
 
 
 def urls() -> list[Any]:

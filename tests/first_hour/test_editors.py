@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from privacy.promise.models import ProofResult
 from privacy.register.models import Controller
 from privacy.statement import words
@@ -156,3 +157,25 @@ def test_a_page_whose_parent_was_moved_meanwhile_is_saved_where_it_is_now(olga: 
     assert answer.status_code == 302
     assert Page.objects.get(pk=child.pk).get_latest_revision_as_object().title == "Kind met een nieuwe kop"
     assert "/elders/boven/kind/" in Page.objects.get(pk=child.pk).url_path
+
+
+def test_an_editor_makes_the_english_page_from_the_dutch_one(client: Client, own_site: Any, make_account: Any) -> None:
+    els = make_account("els", staff=True)
+    els.groups.add(Group.objects.get(name="Moderators"))
+    client.force_login(els)
+    dutch = HomePage.objects.get(locale__language_code="nl")
+    about = dutch.add_child(instance=ContentPage(title="Over ons", locale=dutch.locale))
+    assert not about.get_translations().exists()
+    way = reverse("simple_translation:submit_page_translation", args=[about.pk])
+    assert way in client.get(reverse("wagtailadmin_pages:edit", args=[about.pk])).content.decode()
+    english = Locale.objects.get(language_code="en")
+    assert client.get(way).status_code == 200
+    assert client.post(way, {"locales": [english.pk]}).status_code == 302
+    made = about.get_translation(english)
+    assert (made.live, made.get_parent().locale) == (False, english)
+
+
+def test_the_form_of_a_group_offers_sending_and_switching(olga: Client, own_site: Any) -> None:
+    shown = olga.get(reverse("wagtailusers_groups:add")).content.decode()
+    for codename in ("send_mailing", "change_activityswitch", "submit_translation"):
+        assert f'value="{Permission.objects.get(codename=codename).pk}"' in shown, codename
