@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.models import UserProfile
 from wagtail.users.views.users import EditView, IndexView, UserViewSet
@@ -22,8 +24,28 @@ def speak(account: Any) -> None:
     UserProfile.objects.update_or_create(user=account, defaults={"preferred_language": account.language})
 
 
+def name_field(label: Any) -> forms.CharField:
+    """A name that may be left out, as the statement says."""
+    return forms.CharField(label=label, required=False, max_length=150)
+
+
+class OwnForm(NameEmailForm):
+    """What somebody fills in about themselves."""
+
+    first_name = name_field(_("First name"))
+    last_name = name_field(_("Last name"))
+
+
+def let_names_be_left_out() -> None:
+    """Wagtail's page about one's own account asks for both names; there is no hook to ask otherwise."""
+    NameEmailSettingsPanel.form_class = OwnForm
+
+
 class AccountCreationForm(UserCreationForm):
     """Wagtail's form, with the language of the mails."""
+
+    first_name = name_field(_("First name"))
+    last_name = name_field(_("Last name"))
 
     language = language_field()
 
@@ -40,6 +62,9 @@ class AccountCreationForm(UserCreationForm):
 
 class AccountEditForm(UserEditForm):
     """Wagtail's form, with the language of the mails."""
+
+    first_name = name_field(_("First name"))
+    last_name = name_field(_("Last name"))
 
     language = language_field()
 

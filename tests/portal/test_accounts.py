@@ -171,3 +171,19 @@ def test_the_command_changes_a_password(customer, monkeypatch):
 def test_wagtail_keeps_no_index_of_who_hangs_together_with_what(customer):
     assert not ReferenceIndex.model_is_indexable(Account)
     assert not ReferenceIndex.model_is_indexable(DataSubject)
+
+
+def test_a_colleague_leaves_their_name_out_as_the_statement_says(client, editor):
+    from wagtail.users.models import UserProfile
+
+    client.force_login(editor)
+    client.post(reverse("wagtailusers_users:add"), NEW | {"first_name": "", "last_name": ""})
+    with reading("authentication"):
+        assert Account.objects.filter(username="nina", first_name="").exists()
+    shown = client.get(reverse("wagtailadmin_account"))
+    panels = [panel for tab in shown.context["panels_by_tab"].values() for panel in tab]
+    asked = {panel.name: panel.get_form() for panel in panels}
+    typed = {f"{prefix}-{name}": form[name].value() or "" for prefix, form in asked.items() for name in form.fields}
+    typed |= {"name_email-first_name": "", "name_email-last_name": "", "locale-preferred_language": "en"}
+    assert client.post(reverse("wagtailadmin_account"), typed).status_code == 302
+    assert UserProfile.objects.get(user=editor).preferred_language == "en"
