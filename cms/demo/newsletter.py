@@ -59,15 +59,16 @@ def index(locale: Locale) -> NewsletterIndexPage:
 
 
 def issue(key: str, locale: Locale) -> NewsletterIssuePage:
-    """An issue in a language, from its text."""
+    """An issue in a language, from its text; without the pages that an editor of the demo took away."""
     said = words(key, locale.language_code)
     blocks = [block_of(kind, what, locale) for written in said.pop("body") for kind, what in written.items()]
-    return NewsletterIssuePage(locale=locale, body=blocks, **said)
+    return NewsletterIssuePage(locale=locale, body=[block for block in blocks if block], **said)
 
 
-def block_of(kind: str, what: str, locale: Locale) -> tuple[str, Any]:
-    """A text, or the page that has this one."""
+def block_of(kind: str, what: str, locale: Locale) -> tuple[str, Any] | None:
+    """A text, or the page that has this one; None when visitors cannot see it (any more)."""
     if kind == "text":
         return kind, RichText(prose(what))
     slug = words(what, locale.language_code)["slug"]
-    return kind, {"page": Page.objects.get(slug=slug, locale=locale), "text": ""}
+    page = Page.objects.live().public().filter(slug=slug, locale=locale).first()
+    return (kind, {"page": page, "text": ""}) if page else None

@@ -9,7 +9,7 @@ from django.core import mail
 
 from cms.demo import newsletter, readers
 from cms.demo.readers import READERS
-from home.models import NewsletterIssuePage, Subscription
+from home.models import BlogPage, NewsletterIssuePage, ProjectPage, Subscription
 from home.newsletter.mailings import ISSUE
 from privacy.mail.handover import hand_over_due
 from privacy.mail.models import OutgoingMail
@@ -51,3 +51,12 @@ def test_it_arrives_with_its_pictures_and_leads_to_pages_that_are_there(letters,
 def test_writing_it_again_changes_nothing(letters):
     assert not newsletter.write()
     assert OutgoingMail.objects.filter(kind=ISSUE).count() == len(READERS)
+
+
+def test_a_demo_whose_pages_were_taken_away_gets_its_newsletter_without_them(demo):
+    for page in [*BlogPage.objects.all(), *ProjectPage.objects.all()]:
+        page.delete()
+    assert readers.bring(NOON) and newsletter.write()
+    assert OutgoingMail.objects.filter(kind=ISSUE).count() == len(READERS)
+    issues = NewsletterIssuePage.objects.live()
+    assert issues and all([block.block_type for block in page.body] == ["text"] * len(page.body) for page in issues)
