@@ -99,9 +99,9 @@ def wake_copier(**_: Any) -> None:
 evidence_owed.connect(wake_copier, dispatch_uid="wake-copier")
 
 
-@db_periodic_task(crontab(minute="47"))
+@db_periodic_task(crontab(minute="*/2"))
 def catch_up_with_proofs() -> None:
-    """Runs what should have run while no worker was there."""
+    """Runs what should have run while no worker was there, and looks at a new version soon after it came into force."""
     at = timezone.now()
     if late := overdue(at):
         run_proofs(at, chosen=late)

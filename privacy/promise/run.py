@@ -15,6 +15,7 @@ from privacy.promise.alarm import sound
 from privacy.promise.models import ProofResult, ProofRun
 from privacy.register.proving import Looked, Proof, proofs
 from privacy.register.texts import Text
+from privacy.statement.versions import StatementVersion
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +37,20 @@ def run_proofs(at: datetime | None = None, *, chosen: Iterable[Proof] | None = N
 
 
 def overdue(at: datetime) -> list[Proof]:
-    """The proofs that should have run by a moment (aware): never, or longer ago than their rhythm and an hour.
+    """The proofs that should have run by a moment (aware).
 
-    A machine that was off at night catches up, and a new site has its first results as soon as a worker runs.
+    Those that never did, or longer ago than their rhythm and an hour: a machine that was off at night catches up. And
+    those that looked before the version in force came into force: what they saw was about another statement.
     """
     latest = ProofResult.objects.latest_of_each(at)
-    return [one for one in proofs if one.slug not in latest or at - latest[one.slug].at > one.rhythm + GRACE]
+    version = StatementVersion.objects.in_force(at)
+    since = version.effective_from if version else None
+    return [one for one in proofs if one.slug not in latest or is_old(latest[one.slug].at, one, since, at)]
+
+
+def is_old(looked_at: datetime, proof: Proof, since: datetime | None, at: datetime) -> bool:
+    """Whether a last look is too long ago, or from before the statement in force (`since`)."""
+    return at - looked_at > proof.rhythm + GRACE or (since is not None and looked_at < since)
 
 
 def run_one(proof: Proof, at: datetime) -> ProofResult:

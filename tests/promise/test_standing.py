@@ -13,6 +13,7 @@ from privacy.promise.run import KEPT_FOR, overdue, run_one, run_proofs, trim
 from privacy.promise.standing import NOT_RUN, NOTHING_SEEN, TOO_OLD, Status, standing
 from privacy.register.proving import Looked, Proof, proofs
 from privacy.register.texts import Text
+from privacy.statement.versions import StatementVersion
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
@@ -175,3 +176,14 @@ def test_a_site_that_was_asleep_catches_up_with_what_is_late(sky):
     assert "sky" not in {one.slug for one in overdue(NOW + timedelta(hours=25))}
     late = [one for one in overdue(NOW + timedelta(hours=26)) if one.slug == "sky"]
     assert [result.proof for result in run_proofs(NOW + timedelta(hours=26), chosen=late)] == ["sky"]
+
+
+def test_a_version_that_came_into_force_since_is_looked_at_without_waiting_for_the_night(sky):
+    run_one(proofs.get("sky"), NOW)
+    assert "sky" not in {one.slug for one in overdue(NOW + timedelta(hours=3))}
+    in_force_from = NOW + timedelta(hours=2)
+    StatementVersion.objects.create(number=1, published_at=NOW, effective_from=in_force_from)
+    assert "sky" not in {one.slug for one in overdue(NOW + timedelta(hours=1))}
+    assert "sky" in {one.slug for one in overdue(NOW + timedelta(hours=3))}
+    run_one(proofs.get("sky"), NOW + timedelta(hours=3))
+    assert "sky" not in {one.slug for one in overdue(NOW + timedelta(hours=4))}
