@@ -13,4 +13,5 @@ class CmsConfig(AppConfig):
 
         pictures.serve_bare()
         pictures.write_quickly()
+        pictures.ask_for_whole_avatars()
         pre_save.connect(pictures.bare_avatar, sender=UserProfile, dispatch_uid="cms.bare_avatar")

@@ -7,16 +7,22 @@ it is dropped in the one step that every rendition begins with.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageOps
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.images.forms import BaseImageForm
 from willow.plugins.pillow import PillowImage
 from willow.registry import registry
 
 KEPT = frozenset({"icc_profile", "transparency", "background", "gamma", "duration", "loop"})  # how it looks
+UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)  # what Pillow raises over bytes that are damaged
 AVIF_SPEED = 8  # of 0 to 10; Pillow's own is 6
 
 
@@ -35,6 +41,51 @@ def bare(image: Any) -> Any:
 def serve_bare() -> None:
     """Puts it in the place of Willow's own step."""
     registry.register_operation(PillowImage, "auto_orient", turned)
+
+
+class PictureForm(BaseImageForm):
+    """Wagtail's form, that says so when a picture cannot be read to its end; Wagtail's own field answers with a 500."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].to_python = in_words(self.fields["file"].to_python)
+
+
+def in_words(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same reading, with a message in the place of an error of the picture's own."""
+
+    def wrapped(data: Any) -> Any:
+        try:
+            return read(data)
+        except UNREADABLE as error:
+            raise unreadable() from error
+
+    return wrapped
+
+
+def unreadable() -> ValidationError:
+    """What an editor hears whose file broke on the way."""
+    return ValidationError(
+        _("This picture is damaged: it cannot be read to its end. Save or send it once more, and choose that."),
+        code="damaged",
+    )
+
+
+def whole(file: Any) -> None:
+    """Refuses a picture that cannot be read to its end: Django looks at its first bytes only."""
+    try:
+        with Pillow.open(file) as picture:
+            picture.load()
+    except UNREADABLE as error:
+        raise unreadable() from error
+    finally:
+        file.seek(0)
+
+
+def ask_for_whole_avatars() -> None:
+    """The same of the picture that colleagues give themselves."""
+    AvatarPreferencesForm.base_fields["avatar"].validators.append(whole)
 
 
 def write_quickly() -> None:

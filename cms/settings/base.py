@@ -282,6 +282,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no svg: it can carry scripts
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024  # what a telephone makes fits in; larger ones are refused in words
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # a small file can unfold into more memory than there is
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.PictureForm"  # says so when a picture is damaged
 WAGTAILIMAGES_AVIF_QUALITY = 55  # Wagtail's 80 makes files that are larger than the same picture as WebP
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,6 +94,34 @@ def test_what_is_no_picture_of_its_kind_is_refused_in_words(olga: Any, name: str
     answer = upload(olga, name, content, kind)
     assert not answer["success"] and answer["error_message"]
     assert not Image.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_picture_that_broke_on_the_way_is_refused_in_words(olga: Any, kind: str) -> None:
+    taken = noise(kind)
+    assert upload(olga, f"kade.{kind.lower()}", taken, f"image/{kind.lower()}")["success"]
+    answer = upload(olga, f"kade2.{kind.lower()}", taken[: len(taken) // 2], f"image/{kind.lower()}")
+    assert not answer["success"] and answer["error_message"]
+    assert Image.objects.count() == 1
+
+
+def test_a_colleagues_own_picture_that_broke_on_the_way_is_refused_in_words(olga: Any, owner: Any) -> None:
+    page = BeautifulSoup(olga.get(reverse("wagtailadmin_account")).content, "html.parser")
+    typed = {one["name"]: one.get("value", "") for one in page.select("form input[name]") if one["type"] != "checkbox"}
+    typed |= {one["name"]: one.select_one("[selected]")["value"] for one in page.select("select:has([selected])")}
+    broken = SimpleUploadedFile("ik.jpg", noise("JPEG")[:2000], content_type="image/jpeg")
+    answer = olga.post(
+        reverse("wagtailadmin_account"), typed | {"name_email-last_name": "Oud", "avatar-avatar": broken}
+    )
+    assert answer.status_code == 200 and "beschadigd" in answer.content.decode()
+    assert not UserProfile.get_for_user(owner).avatar
+
+
+def noise(kind: str) -> bytes:
+    """A picture with something to read in all of its bytes."""
+    written = io.BytesIO()
+    Pillow.effect_noise((200, 200), 80).convert("RGB").save(written, kind)
+    return written.getvalue()
 
 
 def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused(olga: Any) -> None:
