@@ -22,6 +22,7 @@ from wagtail.admin.views.pages.workflow import ConfirmWorkflowCancellationView
 
 from privacy.records.views import for_purpose
 from privacy.statement import corrections, looking
+from privacy.statement.behind import catch_up
 from privacy.statement.doors import PUBLISH
 from privacy.statement.going_back import draft_back, go_back, look_back
 from privacy.statement.guards import statements
@@ -101,7 +102,7 @@ class Act:
 @for_purpose(PUBLISHING)
 def publish_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Shows what publishing the drafts would do, and publishes them."""
-    page = get_object_or_404(statements(), pk=page_id)
+    page = get_object_or_404(statements(), id=page_id)  # `pk` is a key to `Page`: too big for it is an error
     return look_and_publish(request, Act(page))
 
 
@@ -184,6 +185,7 @@ def shown(
         "seen": seen,
         "soonest": timezone.localdate(plan.earliest).isoformat(),
         "problems": list(dict.fromkeys([*reasons, *plan.problems])),
+        "catch_up": "" if act.back else catch_up(act.page),
         "told": looking.told(plan, get_language() or "nl"),
         "texts": looking.texts(plan),
         "going": looking.going(plan),
@@ -243,7 +245,7 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
 @for_purpose(PUBLISHING)
 def publishing_is_approving(request: HttpRequest, page_id: int) -> HttpResponse:
     """In place of Wagtail's warning that publishing cancels the workflow: publishing the statement approves it."""
-    if statements().filter(pk=page_id).exists():
+    if statements().filter(id=page_id).exists():
         return JsonResponse({"step": "no_confirmation_needed"})
     answer: HttpResponse = ConfirmWorkflowCancellationView.as_view()(request, page_id=page_id)
     return answer

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from privacy.statement import words
@@ -54,6 +55,16 @@ def behind(page: Any) -> list[str]:
         "gone": gettext("The English page still has the section “%(heading)s”, which the Dutch page no longer has."),
     }
     return [says[why] % {"heading": names.get(block, "?")} for block, why in found.items()]
+
+
+def catch_up(page: Any) -> str:
+    """Where somebody says that the English words say the same again; "" while they do, or there is no such page."""
+    if not behind(page):
+        return ""
+    try:
+        return f"{reverse('wagtailadmin_pages:edit', args=[english(page).pk])}#id_says_the_same"
+    except PageMissing:
+        return ""
 
 
 def _headings(page: Any) -> dict[str, str]:

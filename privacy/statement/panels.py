@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from privacy.statement.behind import behind
+from privacy.statement.behind import behind, catch_up
 from privacy.statement.flags import BLOCKS, findings
 from privacy.statement.pair import language_of
 
@@ -33,6 +33,7 @@ class FindingsPanel(Panel):
             context["here"] = [one for one in found if one.language == language and one.block_id]
             context["elsewhere"] = [one for one in found if one.language != language or not one.block_id]
             context["behind"] = behind(self.instance)
+            context["catch_up"] = catch_up(self.instance)
             context["blocks"] = BLOCKS
             context["comparison"] = self.form.comparison if self.form else ""
             return context
