@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,7 @@ class HomePage(SitePage):
     ]
     promote_panels: ClassVar = [*Page.promote_panels, FieldPanel("share_picture")]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
+    max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)  # a second one in a language would have no address
     subpage_types: ClassVar = [
         "home.ContentPage",
         "home.ProjectIndexPage",

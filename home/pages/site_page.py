@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import Resolver404, resolve
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
@@ -21,11 +24,16 @@ DESCRIPTION = 160  # characters of a description that search engines show
 
 
 class SitePageForm(WagtailAdminPageForm):
-    """Asks what a picture shows before the page is published; a draft may still owe it."""
+    """Asks what a picture shows before the page is published; a draft may still owe it. Keeps off taken addresses."""
 
     def clean(self) -> dict[str, Any]:
         """A picture needs words for those who do not see it, or the tick that says it shows nothing."""
         typed = super().clean()
+        if typed.get("slug") and is_taken(self.parent_page, typed["slug"]):
+            self.add_error(
+                "slug",
+                ValidationError(_("Something else of this site is at this address. Choose another one."), code="taken"),
+            )
         owed = typed.get("picture") and not typed.get("picture_alt") and not typed.get("picture_decorative")
         if owed and not self.is_deferred_validation:
             self.add_error(
@@ -36,6 +44,19 @@ class SitePageForm(WagtailAdminPageForm):
                 ),
             )
         return typed
+
+
+def is_taken(parent: Page | None, slug: str) -> bool:
+    """Whether a page with this slug would never be seen: the form, the search or the language there comes first."""
+    if parent is None or not (parts := parent.get_url_parts()):
+        return False
+    if parts[2] == "/" and slug in dict(settings.LANGUAGES):
+        return True
+    with override(parent.locale.language_code):
+        try:
+            return resolve(f"{parts[2]}{slug}/").url_name != "wagtail_serve"
+        except Resolver404:
+            return False
 
 
 class SitePage(Page):

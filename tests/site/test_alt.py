@@ -60,3 +60,22 @@ def test_a_picture_in_the_text_is_asked_about_as_well(picture):
         block.clean(block.to_python({"picture": shown, "caption": "", "width": "page"}))
     assert "picture" in refusal.value.block_errors
     assert block.clean(block.to_python({"picture": shown | {"decorative": True}, "caption": "", "width": "page"}))
+
+
+@pytest.mark.parametrize(("language", "taken"), [("nl", "contact"), ("nl", "zoeken"), ("nl", "en"), ("en", "contact")])
+def test_a_page_is_kept_off_an_address_where_nobody_would_see_it(client, editor, pages, language, taken):
+    page = pages["services"][language]
+    page.save_revision().publish()
+    before = page.url
+    client.force_login(editor)
+    refused = save(client, page, publish=True, slug=taken)
+    page.refresh_from_db()
+    assert "Op dit adres staat al iets anders" in refused.content.decode() and page.url == before
+    assert save(client, page, publish=True, slug="contacten").status_code == 302
+
+
+def test_each_language_has_one_front_page(editor, pages):
+    from home.models import HomePage
+
+    root = pages["services"]["nl"].get_root()
+    assert HomePage.objects.count() == 2 and not HomePage.can_create_at(root)
