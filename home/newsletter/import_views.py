@@ -104,6 +104,9 @@ def taken_over(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Somebody on this list signed up at this very moment. Choose the file once more."))
         return redirect("newsletter-import")
     number = len(done.lines)
+    if not number:
+        messages.info(request, _("Nobody came on the list: everybody was there already, or said no."))
+        return redirect(LIST)
     said = ngettext("%(number)d person is on the list now.", "%(number)d people are on the list now.", number)
     messages.success(request, said % {"number": number})
     return redirect(LIST)

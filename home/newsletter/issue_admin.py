@@ -51,7 +51,7 @@ def may_edit(user: Any, page: Any) -> bool:
 
 def issue_of(request: HttpRequest, page_id: int) -> NewsletterIssuePage:
     """The page of an issue, for somebody who works on it or may send it."""
-    page = get_object_or_404(NewsletterIssuePage, pk=page_id)
+    page = get_object_or_404(NewsletterIssuePage, id=page_id)  # `pk` is a key to `Page`: too big for it is an error
     if not (may_send(request.user) or may_edit(request.user, page)):
         raise PermissionDenied
     return page

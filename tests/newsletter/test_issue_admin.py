@@ -57,6 +57,12 @@ def test_the_page_says_to_how_many_in_each_language_and_shows_the_mail(desk, iss
     assert "Bread on Saturday" in text.content.decode() and text["Content-Type"].startswith("text/plain")
 
 
+def test_the_number_of_no_issue_is_not_found_however_long_it_is(desk):
+    for number in (999, int("9" * 30)):
+        assert desk.get(reverse("newsletter_issue", args=[number])).status_code == 404
+        assert desk.get(reverse("statement_publish", args=[number])).status_code == 404
+
+
 def test_sending_from_the_page_and_pressing_twice(desk, issue, subscribed):
     subscribed("anna@example.com")
     fingerprint = seen(desk.get(at("newsletter_issue", issue["nl"])))
