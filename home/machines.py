@@ -71,7 +71,7 @@ def groups(request: HttpRequest) -> list[dict[str, tuple[str, datetime | None]]]
     together: dict[object, dict[str, tuple[str, datetime | None]]] = defaultdict(dict)
     for front in fronts:
         pages = Page.objects.descendant_of(front, inclusive=True).live().public().select_related("locale")
-        for page in pages.order_by("path").defer_streamfields().specific():
+        for page in pages.order_by("path"):
             if parts := page.get_url_parts(request):
                 language = page.locale.language_code
                 together[page.translation_key][language] = (str(parts[2]), page.last_published_at)

@@ -40,6 +40,11 @@ def test_the_sitemap_has_every_page_with_its_sibling_and_leads_to_pages_that_are
     assert languages == dict.fromkeys(("nl", "x-default"), BASE + "/werk/brood/") | {"en": BASE + "/en/work/bread/"}
 
 
+def test_the_sitemap_asks_no_more_for_more_pages(visitor, pages, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16):
+        assert visitor.get("/sitemap.xml").content.count(b"<loc>") > 14
+
+
 def test_the_sitemap_keeps_quiet_about_what_visitors_may_not_see(visitor, pages):
     from wagtail.models import PageViewRestriction
 
