@@ -75,8 +75,8 @@ def statement(request: HttpRequest, language: str, words: Sequence[str]) -> list
         return []
     url = page.get_url(request) or ""
     sections = [one for one in version.sections.get(language, []) if has_all(f"{one['heading']} {one['text']}", words)]
-    if has_all(page.title, words):
-        sections.insert(0, {"heading": page.title, "text": "", "anchor": ""})
+    if has_all(title := page.title_now, words):
+        sections.insert(0, {"heading": title, "text": "", "anchor": ""})
     return [section_found(url, one, words) for one in sections[:MOST_SECTIONS]]
 
 

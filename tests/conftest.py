@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def migrations_fingerprint() -> str:
     """What the test databases were migrated with: another fingerprint, another database."""
     digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
-    others = [ROOT / "requirements.txt", ROOT / "tests" / "databases.py"]
+    others = [ROOT / "requirements.txt", ROOT / "tests" / "databases.py", ROOT / "cms" / "settings" / "base.py"]
     for file in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py"), *others]):
         if file.exists():
             digest.update(file.read_bytes())

@@ -14,6 +14,7 @@ from home.models import Subscription
 from home.newsletter import links
 from home.newsletter.leaving import still_on
 from privacy.consent.models import Consent, Suppression
+from privacy.consent.prints import print_of
 from privacy.consent.tickets import Ticket, ticket_of, token_of
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import owe
@@ -118,6 +119,15 @@ def test_the_link_of_an_old_mail_ends_a_new_subscription_too(subscribed):
     assert counts() == (0, 1)
     Client().post(old, BUTTON)
     assert (counts(), suppressed()) == ((0, 0), True)
+
+
+def test_the_link_of_an_old_mail_is_a_no_for_the_address_of_then_and_of_now(subscribed):
+    row = subscribed()
+    path, now = leave_path(row), "gijs@elders.example"
+    Subscription.base_objects.filter(pk=row.pk).update(print=print_of("newsletter", now))
+    assert not suppressed(now)
+    Client().post(path, BUTTON)
+    assert suppressed(now) and suppressed() and counts() == (0, 0)
 
 
 def test_a_sign_up_that_waits_for_the_same_address_ends_as_well(visitor, subscribed):

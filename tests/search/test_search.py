@@ -82,6 +82,16 @@ def test_an_announced_version_is_found_when_it_holds_and_not_before(client, publ
     assert links(ask(client, "drie maanden")) == []
 
 
+def test_an_announced_title_is_found_when_it_holds_and_not_before(client, published, draft, at, time_machine, editor):
+    page = draft(term_after_answer="P5M")
+    page.title = "Zo zorgvuldig"
+    page.save_revision()
+    publish(page, user=editor, effective_from=at + timedelta(days=20))
+    assert links(ask(client, "zorgvuldig")) == [] and links(ask(client, "privacyverklaring"))
+    time_machine.move_to(at + timedelta(days=21))
+    assert links(ask(client, "zorgvuldig")) == ["/privacyverklaring/"]
+
+
 def test_the_statement_itself_is_found_by_its_name(client, published):
     assert links(ask(client, "privacyverklaring"))[0] == "/privacyverklaring/"
 
