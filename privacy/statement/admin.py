@@ -185,7 +185,7 @@ def shown(
         "seen": seen,
         "soonest": timezone.localdate(plan.earliest).isoformat(),
         "problems": list(dict.fromkeys([*reasons, *plan.problems])),
-        "catch_up": "" if act.back else catch_up(act.page),
+        "catch_up": "" if act.back else catch_up(act.page.get_latest_revision_as_object()),
         "told": looking.told(plan, get_language() or "nl"),
         "texts": looking.texts(plan),
         "going": looking.going(plan),

@@ -75,7 +75,9 @@ def test_the_editor_page_opens_in_both_languages_with_what_stands_out(client, ed
         assert ('name="says_the_same"' in html) == (page.pk == english.pk)
 
 
-def test_who_is_held_up_by_the_english_page_is_led_to_the_tick_that_lets_go(client, editor, statement, english, write):
+def test_who_is_held_up_by_the_english_page_is_led_to_the_tick_that_lets_go(
+    client, editor, statement, english, write, save
+):
     client.force_login(editor)
     pages = [f"/beheer/pages/{statement.pk}/edit/", f"/beheer/privacy/verklaring/{statement.pk}/publiceren/"]
     way = f"/beheer/pages/{english.pk}/edit/#id_says_the_same"
@@ -83,3 +85,6 @@ def test_who_is_held_up_by_the_english_page_is_led_to_the_tick_that_lets_go(clie
     write("activity_contact", before="<p>Vraag ons gerust iets.</p>")
     assert all(way in client.get(page).content.decode() for page in pages)
     assert 'id="id_says_the_same"' in client.get(f"/beheer/pages/{english.pk}/edit/").content.decode()
+    compared(english)
+    save(english)
+    assert not any(way in client.get(page).content.decode() for page in pages)
