@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from datetime import date, datetime, time
 from typing import Any
@@ -164,10 +165,14 @@ def take_in_page(request: HttpRequest) -> HttpResponse:
     """A message that did not come by the form: same case, same terms, from the day it was received."""
     if not request.user.has_perm("home.add_contactcase"):
         raise PermissionDenied
-    form = IntakeForm(request.POST or None, initial={"received_on": timezone.localdate(), "language": "nl"})
+    blank = {"received_on": timezone.localdate(), "language": "nl", "key": secrets.token_urlsafe(12)}
+    form = IntakeForm(request.POST or None, initial=blank)
     if request.method == "POST" and form.is_valid():
         case = take_in(incoming(form.cleaned_data))
-        messages.success(request, _("Taken in as message %(number)s.") % {"number": case.number if case else ""})
+        if case is None:
+            messages.info(request, _("This message was taken in already."))
+        else:
+            messages.success(request, _("Taken in as message %(number)s.") % {"number": case.number})
         return redirect(reverse(LIST))
     status = 422 if form.is_bound else 200
     if form.is_bound:
@@ -185,4 +190,5 @@ def incoming(typed: dict[str, Any]) -> Incoming:
         language=typed["language"],
         channel=typed["channel"],
         received_at=None if day == timezone.localdate() else start_of(day),
+        form_key=typed["key"] or None,
     )

@@ -116,7 +116,7 @@ class RightsForm(KindForm):
 
 
 class IntakeForm(KindForm):
-    """A message that came by letter, telephone or e-mail, taken in by a colleague."""
+    """A message that came by letter, telephone or e-mail, taken in by a colleague. `key` is the form's own number."""
 
     channel = forms.ChoiceField(
         label=_("Came by"),
@@ -133,6 +133,7 @@ class IntakeForm(KindForm):
     )
     language = forms.ChoiceField(label=_("Language"), choices=[("nl", "Nederlands"), ("en", "English")])
     message = WordsField(label=_("What was asked"), max_length=MESSAGE_LENGTH, error_messages=EMPTY_MESSAGE)
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

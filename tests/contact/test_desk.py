@@ -208,6 +208,18 @@ def test_two_who_answer_at_once_the_second_is_told(desk, editor):
     assert other.post(page_of(case), {"act": "answer", "text": "Toch wel.", "seen": seen}).status_code == 302
 
 
+def test_an_answer_whose_button_was_pressed_twice_is_sent_once(desk):
+    (case,) = asked(1)
+    seen = re.search(r'name="seen" value="([^"]*)"', desk.get(page_of(case)).content.decode())[1]
+    typed = {"act": "answer", "text": "Ja.", "seen": seen}
+    assert [desk.post(page_of(case), typed).status_code for _press in range(2)] == [302, 302]
+    assert ContactMessage.objects.filter(ours=True).count() == 1
+    assert OutgoingMail.objects.filter(kind="contact-answer").count() == 1
+    seen = re.search(r'name="seen" value="([^"]*)"', desk.get(page_of(case)).content.decode())[1]
+    assert desk.post(page_of(case), typed | {"seen": seen}).status_code == 302
+    assert ContactMessage.objects.filter(ours=True).count() == 2
+
+
 @pytest.mark.parametrize(("act", "typed"), [("answer", {"text": " "}), ("satisfied", {"reason": ""})])
 def test_an_empty_answer_or_reason_is_asked_for(desk, act, typed):
     (case,) = asked(1)
@@ -259,6 +271,17 @@ def test_a_letter_is_taken_in_from_the_day_it_was_received(desk):
     assert not OutgoingMail.objects.exists()
 
 
+def test_a_letter_whose_button_was_pressed_twice_is_taken_in_once(desk):
+    key = re.search(r'name="key" value="([^"]+)"', desk.get(f"{LIST}create/").content.decode())[1]
+    typed = {"channel": "post", "received_on": timezone.localdate().isoformat(), "language": "nl", "message": "Brief"}
+    for _press in range(2):
+        answer = desk.post(f"{LIST}create/", typed | {"key": key}, follow=True)
+    assert "Dit bericht was al opgenomen" in answer.content.decode()
+    assert ContactCase.objects.count() == 1
+    desk.post(f"{LIST}create/", typed | {"key": key, "message": "Nog een brief"})
+    assert ContactCase.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -299,6 +322,7 @@ def test_a_page_of_the_list_asks_what_was_promised_once(desk):
     from django.test.utils import CaptureQueriesContext
 
     counts = []
+    desk.get(LIST)  # makes the settings of the site and fills the caches, once
     for more in (3, 20):
         asked(more)
         with CaptureQueriesContext(connection) as queries:
