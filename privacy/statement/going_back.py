@@ -47,12 +47,13 @@ def look_back(
 ) -> Preview:
     """What publishing an earlier version again would do; the drafts stay as they are. Raises Refused when it cannot."""
     before = current(page)
+    looked_at = before.revisions  # saving below gives these pages others, with numbers that never come back
     back = returning(version, before)
     notes = [*back.notes, *replaced(before)]
     write(version, before, back, None)
     plan = preview(page, effective_from=effective_from, at=at)
     transaction.set_rollback(True)
-    return replace(plan, looked_at=before.revisions, notes=notes)
+    return replace(plan, looked_at=looked_at, notes=notes)
 
 
 @transaction.atomic
