@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template import engines
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import include, path
 
 from home.contact.models import ContactCase
 from privacy.intake.origin import open_door
@@ -59,4 +59,8 @@ urlpatterns = [
     path("late/", rendered_late),
     path("bare/", without_purpose),
     path("take-in/", take_in),
+    # What the frame around a page that says "not now" leads to.
+    path("", include("home.urls")),
+    path("", include("search.urls")),
+    path("", include("privacy.promise.urls")),
 ]
