@@ -28,13 +28,15 @@ def migrations_fingerprint() -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the databases anew when a migration or a dependency changed, and keeps them otherwise."""
+    if not stamp().exists() or stamp().read_text() != migrations_fingerprint():
+        config.option.create_db = True
+
+
+def stamp() -> Path:
+    """Where it stands what the databases of this worker were migrated with; written once they are there."""
     from django.conf import settings
 
-    stamp = Path(settings.TEST_DIR) / f"migrated-with{os.environ.get('PYTEST_XDIST_WORKER', '')}"
-    fingerprint = migrations_fingerprint()
-    if not stamp.exists() or stamp.read_text() != fingerprint:
-        config.option.create_db = True
-        stamp.write_text(fingerprint)
+    return Path(settings.TEST_DIR) / f"migrated-with{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 
 
 @pytest.hookimpl(trylast=True)
@@ -69,6 +71,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
 
     with django_db_blocker.unblock():
         databases.keep(anew=request.config.getvalue("create_db"))
+    stamp().write_text(migrations_fingerprint())
 
 
 @pytest.hookimpl(wrapper=True)
