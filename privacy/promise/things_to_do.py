@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from privacy.promise.alarm import DESK
 from privacy.promise.guard import UNTRUE
+from privacy.promise.models import ProofSettings
 from privacy.promise.standing import standings
 from privacy.register.to_do import ToDo, Weight, to_do
 from privacy.statement.guards import statements
+from privacy.statement.officers import is_officer
 
 
 @to_do
@@ -28,4 +31,11 @@ def mend_what_is_untrue(user: Any, at: datetime) -> Iterator[ToDo]:
             "%(number)d sentences of your privacy statement are not true now.",
             untrue,
         )
-        yield ToDo(Weight.UNTRUE, said % {"number": untrue}, _("See what is wrong"), reverse("proof"))
+        yield ToDo(Weight.UNTRUE, said % {"number": untrue}, _("See what is wrong"), where_it_is_told(user))
+
+
+def where_it_is_told(user: Any) -> str:
+    """The page on which somebody may read what is wrong; before publishing it is told to every editor."""
+    if is_officer(user):
+        return reverse(DESK)
+    return reverse("proof") if ProofSettings.public() else reverse("statement_overview")
