@@ -121,3 +121,10 @@ def progress_of(kind: str, about: str) -> Progress:
 def in_doubt() -> int:
     """How many mails of any kind are in doubt."""
     return OutgoingMail.objects.filter(state=State.IN_DOUBT).count()
+
+
+def stuck(since: datetime) -> int:
+    """How many mails are owed since before a moment (aware), when none was handed over after it; 0 when some were."""
+    if OutgoingMail.objects.filter(state=State.HANDED_OVER, settled_at__gte=since).exists():
+        return 0
+    return OutgoingMail.objects.filter(state=State.OWED, not_before__lt=since).count()

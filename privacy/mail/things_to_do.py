@@ -10,16 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from privacy.mail.models import OutgoingMail
-from privacy.mail.progress import in_doubt
+from privacy.mail.progress import in_doubt, stuck
 from privacy.register.to_do import ToDo, Weight, to_do
 
-LATE = timedelta(minutes=15)
+LATE = timedelta(minutes=15)  # a mailing takes longer, but then mails go meanwhile
 
 
 @to_do
 def see_to_mail(user: Any, at: datetime) -> Iterator[ToDo]:
-    """A mail in doubt waits for a person to decide; mails that stay owed wait for a mail server."""
+    """A mail in doubt waits for a person to decide; mails that stay owed while none leaves wait for a mail server."""
     if not user.has_perm("privacy.change_outgoingmail"):
         return
     url = reverse("privacy_outgoingmail_modeladmin_index")
@@ -30,8 +29,7 @@ def see_to_mail(user: Any, at: datetime) -> Iterator[ToDo]:
             doubtful,
         )
         yield ToDo(Weight.WAITED_FOR, said % {"number": doubtful}, _("Look at the mails"), url)
-    late = OutgoingMail.objects.filter(state=OutgoingMail.State.OWED, not_before__lt=at - LATE).count()
-    if late:
+    if late := stuck(at - LATE):
         said = ngettext(
             "%(number)d mail cannot be sent: no mail server takes it (EMAIL_URL).",
             "%(number)d mails cannot be sent: no mail server takes them (EMAIL_URL).",
