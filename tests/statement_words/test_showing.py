@@ -305,3 +305,13 @@ def test_in_short_says_what_for_in_few_words_and_leaves_out_what_only_comes_alon
     assert "waar u ja op zei" in said["nl"]["Wat"]
     assert not any(one.name.nl in said["nl"]["Wat"] for one in activities.get("access-log").categories)
     assert "24 maanden" in said["nl"]["Hoe lang"] and "vijf jaar" in said["nl"]["Hoe lang"]
+
+
+def test_in_short_a_company_that_does_two_things_for_us_is_named_once():
+    from privacy.register.declared import activities
+    from privacy.register.models import Recipient
+    from privacy.statement.sentences import short
+
+    both = [Recipient(name="Noord Hosting", kind=kind, role="processor", country="US") for kind in ("hosting", "mail")]
+    said = " ".join(short.who([activities.get("contact")], both, "nl"))
+    assert said == "Behalve wij zelf: Noord Hosting. Buiten de Europese Unie: Noord Hosting."

@@ -134,14 +134,14 @@ def who(activities: Sequence[ProcessingActivity], recipients: Sequence[Recipient
     named = {one.kind for one in recipients}
     kinds = dict.fromkeys(kind for one in activities for kind in one.recipients if kind not in named)
     unnamed = [name for kind in kinds if (name := kind_name(kind, language))]
-    everybody = [*(one.name for one in recipients), *unnamed]
+    everybody = list(dict.fromkeys([*(one.name for one in recipients), *unnamed]))
     if not everybody:
         yield NOBODY.in_(language)
     elif len(everybody) > MANY:
         yield WHO_MANY.in_(language).format(number=len(everybody))
     else:
         yield stopped(WHO_SAYS.in_(language).format(names=joined(everybody, language)))
-    abroad = [one.name for one in recipients if outside_eea(one.country)]
+    abroad = dict.fromkeys(one.name for one in recipients if outside_eea(one.country))
     if abroad:
         yield OUTSIDE.in_(language).format(names=joined(abroad, language))
 
