@@ -15,7 +15,7 @@ from privacy.register.activities import ProcessingActivity
 from privacy.register.declared import activities
 from privacy.register.kinds import kinds
 from privacy.register.models import Recipient
-from privacy.register.switches import switched_on
+from privacy.register.switches import bringers, switched_on
 from privacy.statement import objections
 from privacy.statement.blocks import activity_of, going_on, type_of
 from privacy.statement.facts import described, recipients_of, transfers
@@ -65,7 +65,7 @@ def _not_told(activity: ProcessingActivity, done: set[str]) -> str:
     name = {"name": activity.name.in_(get_language() or "nl")}
     if activity.slug not in done:
         return gettext("The site still has data of “%(name)s”: its section stays until the last is gone.") % name
-    if activity.always:
+    if activity.always or bringers(activity.slug):
         return gettext("The site does “%(name)s”, and the statement does not say so.") % name
     return gettext("The site does “%(name)s”, and the statement does not say so: add it, or switch it off.") % name
 

@@ -68,6 +68,17 @@ def test_a_recipient_of_the_activity_may_be_named_and_another_may_not(statement,
     assert about(page, "activity_contact") == []
 
 
+def test_only_what_has_a_switch_of_its_own_is_said_to_be_switched_off(statement):
+    from privacy.register.switches import switch
+    from privacy.statement.completeness import must_be_added
+
+    switch("newsletter", True)
+    told = must_be_added(statement)
+    missing = {name: next(one for one in told if name in one) for name in ("nieuwsbrief", "Bewijzen")}
+    assert "zet het uit" in missing["nieuwsbrief"]
+    assert "zet het uit" not in missing["Bewijzen"]
+
+
 def without(page, kind):
     """The page as drafted, without a section."""
     page.body = [child for child in page.body.get_prep_value() if child["type"] != kind]
