@@ -88,6 +88,8 @@ def test_in_the_admin_it_is_asked_for_where_it_can_be_one(
     data = {"publish": "1", "seen": seen, "start": "", "confirm": "", "corrects": "on", "reason_en": "A slip."}
     refused = client.post(address, data | {"reason_nl": " ", "reason_en": ""}).content.decode()
     assert "Schrijf wat er verbeterd is" in refused and " checked" in refused
+    long = client.post(address, data | {"reason_nl": "x" * 301}).content.decode()
+    assert 'id="reason_nl_error"' in long and "x" * 301 in long
     assert client.post(address, data).status_code == 302
     assert StatementVersion.objects.get(number=2).correction == {"en": "A slip."}
     draft(term_after_answer="P2M")
