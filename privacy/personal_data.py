@@ -48,7 +48,7 @@ personal("privacy_asked", "id", "list", "print", "times", "last_at", "mail", cat
 
 personal("privacy_privacystatementpage", "body", "compared_with", category="published", activity="pages", because="The words of the statement, and the Dutch ones that the English page was compared with: an editor may name a contact person in them.")
 personal("privacy_statementversion", "author_id", category="work", activity="staff", because="Who published the version (article 5(2): somebody answers for it).")
-personal("privacy_statementversion", "sections", "changes", "drafts", category="published", activity="pages", because="The published text by section, how it differed, and the page as it was written: a contact person may be named in it.")
+personal("privacy_statementversion", "sections", "changes", "drafts", "correction", category="published", activity="pages", because="The published text by section, how it differed, what it puts right, and the page as it was written: a contact person may be named in it.")
 personal("privacy_statementrendering", "html", category="published", activity="pages", because="The exact bytes that were published: a contact person may be named in them.")
 not_personal("privacy_privacystatementpage", "page_ptr_id", because="Ties the statement to Wagtail's own row of the same page.")
 not_personal(
@@ -57,7 +57,6 @@ not_personal(
     decided={
         "terms": "Periods by activity and stage, published to everybody.",
         "facts": "Purposes, bases, categories and names of companies by activity, published to everybody.",
-        "correction": "What a version puts right, shown to everybody in the archive.",
         "withdrawn_because": "Why a text was withdrawn before it came into force, shown to everybody in the archive.",
     },
 )
