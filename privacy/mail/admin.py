@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -26,9 +26,8 @@ from privacy.mail import progress, resending
 from privacy.mail.letters import kinds, name_of
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outcomes import in_words
-from privacy.records.admin import PurposeOfModelAdmin
+from privacy.records.admin import PurposeOfModelAdmin, SearchedByPost
 
-PARAMETERS = ("p", "o", "ot", "q", "state__exact", "kind", "about__exact")
 SEND_AGAIN = "outgoing-mail-again"
 
 
@@ -62,15 +61,10 @@ class MailButtons(ButtonHelper):
         return buttons
 
 
-class MailIndexView(IndexView):
+class MailIndexView(SearchedByPost, IndexView):
     """The list under the progress of the mailings. Only its own filters count: no asking by somebody's address."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        asked = request.GET.copy()
-        for name in [name for name in asked if name not in PARAMETERS]:
-            del asked[name]
-        request.GET = asked  # type: ignore[assignment]
-        return super().dispatch(request, *args, **kwargs)
+    parameters = ("p", "o", "ot", "state__exact", "kind", "about__exact")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(mailings=progress.mailings(), in_doubt=progress.in_doubt(), **kwargs)

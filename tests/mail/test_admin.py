@@ -73,6 +73,15 @@ def test_nobody_is_looked_for_by_address(admin, owe):
     assert f"inspect/{mail.pk}/" in found  # the parameter counted for nothing
 
 
+def test_a_message_id_is_searched_for_by_post_and_stands_in_no_address(admin, owe):
+    wanted, other = owe(2)
+    OutgoingMail.objects.filter(pk=wanted.pk).update(message_id="<wanted@brug.example>")
+    page = admin.post(LIST, {"q": "wanted@"}).content.decode()
+    assert f"inspect/{wanted.pk}/" in page and f"inspect/{other.pk}/" not in page
+    assert "q=" not in page
+    assert f"inspect/{other.pk}/" in admin.get(LIST + "?q=wanted@").content.decode()
+
+
 def test_sending_again_asks_first_and_keeps_the_message_id(admin, smtp, owe):
     mail = doubted(smtp, owe)
     url = reverse("outgoing-mail-again", args=[mail.pk])
