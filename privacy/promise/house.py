@@ -8,7 +8,7 @@ from datetime import datetime
 
 from privacy.promise.models import ProofResult
 from privacy.promise.promises import Promise
-from privacy.records.catalogue import records_of
+from privacy.records.catalogue import holds_rows
 from privacy.register.declared import activities
 from privacy.register.switches import switched_on
 from privacy.register.texts import LANGUAGES, Text
@@ -74,4 +74,4 @@ def what_it_does() -> frozenset[str]:
     """The activities that the site does: switched on, or with rows that still live out their terms."""
     on = {activity.slug for activity in switched_on()}
     off = (activity.slug for activity in activities if activity.slug not in on)
-    return frozenset(on | {slug for slug in off if any(model._base_manager.exists() for model in records_of(slug))})
+    return frozenset(on | {slug for slug in off if holds_rows(slug)})

@@ -110,7 +110,7 @@ class Overview:
 
 def overview(language: str, at: datetime) -> Overview:
     """How everything stands at a moment (aware), in a language ("nl" or "en")."""
-    known = standings(at)
+    known = [one for one in standings(at) if is_told(one)]
     headed = groupby(known_in_order(known), key=lambda one: one.promise.heading)
     in_force = StatementVersion.objects.in_force(at)
     last = ProofResult.objects.filter(at__lte=at).order_by("-at").first()
@@ -125,6 +125,11 @@ def overview(language: str, at: datetime) -> Overview:
         legend=tuple(Meaning(one.value, one.words.in_(language), MEANS[one].in_(language)) for one in there),
         parts=tuple(_part(heading, tuple(members), language) for heading, members in headed),
     )
+
+
+def is_told(one: Standing) -> bool:
+    """Whether a sentence belongs on the page: an explanation that our statement does not give explains nothing here."""
+    return one.status is not Status.TEXT or one.sentence is not None
 
 
 def known_in_order(known: Sequence[Standing]) -> list[Standing]:
