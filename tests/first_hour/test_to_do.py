@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from privacy.mail.models import OutgoingMail
-from privacy.promise.models import ProofResult
+from privacy.promise.models import ProofResult, ProofSettings
 from privacy.register import switches
 from privacy.register.models import Recipient
 from privacy.register.to_do import Weight, things_to_do
+from privacy.statement.officers import OFFICERS
 from privacy.statement.publication import publish
 from tests.first_hour.conftest import COMPANY
 
@@ -79,6 +81,22 @@ def test_what_is_not_true_comes_first(olga: Any, owner: Any, own_site: Any) -> N
     assert weights(owner)[0] == Weight.UNTRUE
 
 
+def test_what_is_not_true_leads_to_a_page_that_whoever_looks_may_open(
+    olga: Any, owner: Any, make_account: Any, own_site: Any
+) -> None:
+    olga.post(reverse("register-company"), COMPANY)
+    publish(own_site, user=owner)
+    ProofResult.objects.create(proof="company-details", outcome="wrong", findings=[{"nl": "Mis.", "en": "Wrong."}])
+    ProofSettings.objects.create(site=Site.objects.get(is_default_site=True), shows="officers")
+    officers = Group.objects.get(name=OFFICERS)
+    for member, where in ((owner, "promise-desk"), (make_account("omar"), "statement_overview")):
+        officers.user_set.clear()
+        officers.user_set.add(member)
+        untrue = next(one for one in things_to_do(owner, timezone.now()) if one.weight == Weight.UNTRUE)
+        assert untrue.url == reverse(where)
+        assert olga.get(untrue.url).status_code == 200
+
+
 def test_mail_that_does_not_get_away_and_mail_in_doubt_are_things_to_do(owner: Any, guest: Any) -> None:
     assert Weight.WAITED_FOR not in weights(owner)
     OutgoingMail.objects.create(key="a", kind="contact-answer", subject=guest, state="in_doubt")
@@ -88,6 +106,16 @@ def test_mail_that_does_not_get_away_and_mail_in_doubt_are_things_to_do(owner: A
         Weight.WAITED_FOR,
         Weight.AGREEMENT,
     ]
+
+
+def test_a_mailing_that_takes_its_time_is_not_taken_for_a_server_that_takes_nothing(owner: Any, guest: Any) -> None:
+    now, late = timezone.now(), timezone.now() - timezone.timedelta(hours=1)
+    OutgoingMail.objects.create(key="a", kind="newsletter-issue", subject=guest, not_before=late)
+    assert Weight.AGREEMENT in weights(owner)
+    OutgoingMail.objects.create(
+        key="b", kind="newsletter-issue", subject=guest, not_before=late, state="handed_over", settled_at=now
+    )
+    assert Weight.AGREEMENT not in weights(owner)
 
 
 def test_who_may_do_nothing_of_it_is_shown_nothing(client: Any, make_account: Any, own_site: Any) -> None:
