@@ -291,3 +291,8 @@ def test_another_site_cannot_send_the_form(visitor):
     typed = visitor.form() | {"email": ADDRESS}
     assert visitor.post("/nieuwsbrief/", typed, headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert counts() == (0, 0)
+
+
+def test_the_form_says_once_what_it_is_about(visitor):
+    said = re.findall(r'<meta name="description" content="([^"]+)"', visitor.get("/nieuwsbrief/").content.decode())
+    assert len(said) == 1 and said[0].startswith("Krijg onze nieuwsbrief")

@@ -315,3 +315,8 @@ def test_in_short_a_company_that_does_two_things_for_us_is_named_once():
     both = [Recipient(name="Noord Hosting", kind=kind, role="processor", country="US") for kind in ("hosting", "mail")]
     said = " ".join(short.who([activities.get("contact")], both, "nl"))
     assert said == "Behalve wij zelf: Noord Hosting. Buiten de Europese Unie: Noord Hosting."
+
+
+def test_each_page_of_the_statement_says_what_it_is_about_and_no_slogan_of_the_front_page(client, two_versions):
+    for address, begins in ((NL, "Welke gegevens"), (f"{NL}versies/1/", "Welke gegevens"), (EN, "Which data")):
+        assert f'<meta name="description" content="{begins}' in client.get(address).content.decode()
