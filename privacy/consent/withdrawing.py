@@ -46,7 +46,9 @@ def withdraw(consents: Iterable[Consent], *, how: str, at: datetime) -> None:
             withdraws=given,
         )
         told = {"consent": str(given.pk), "purpose": given.purpose, "subject": str(given.subject_id), "how": how}
-        evidence.owe("withdrawal", key=f"withdrawal:{taken_back.pk}", payload=told | {"at": at.isoformat()})
+        evidence.owe(
+            "consent-withdrawn", key=f"consent-withdrawn:{taken_back.pk}", payload=told | {"at": at.isoformat()}
+        )
 
 
 def let_go(subject_id: uuid.UUID) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from privacy.consent.prints import print_of
 from privacy.consent.tickets import Ticket, ticket_of, token_of
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import owe
-from privacy.records.models import DataSubject
+from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.records.purpose import reading
 from tests.contact.test_bad_input import _down
 from tests.newsletter.conftest import ADDRESS, counts, leave_path
@@ -53,6 +54,16 @@ def test_what_is_left_is_a_print_and_the_proof_without_an_address(subscribed):
         assert {subject.address for subject in DataSubject.base_objects.all()} == {""}
     assert (withdrawn.withdraws_id, withdrawn.source, withdrawn.given_at) == (given.pk, "link", given.ended_at)
     assert withdrawn.ended_at == given.ended_at
+
+
+def test_the_evidence_says_once_that_consent_was_taken_back_and_names_nobody(subscribed):
+    row = subscribed()
+    for _time in range(2):
+        Client().post(leave_path(row), BUTTON)
+    (told,) = EvidenceOutbox.objects.filter(kind="consent-withdrawn")
+    said = json.loads(bytes(told.payload))
+    assert (said["consent"], said["purpose"], said["how"]) == (str(row.consent_id), "newsletter", "link")
+    assert ADDRESS not in str(said)
 
 
 def test_a_subject_with_something_else_keeps_its_address(subscribed):

@@ -12,6 +12,7 @@ import pytest
 
 from privacy.mail.models import OutgoingMail
 from privacy.register.markup import main_of, words_of
+from privacy.statement import looking
 from privacy.statement.going_back import go_back
 from privacy.statement.notices import NOTICE, WITHDRAWAL
 from privacy.statement.publication import publish
@@ -89,6 +90,7 @@ def test_what_was_overtaken_is_told_as_one_step(
     second = publish(draft(term_after_answer="P5M"), user=editor, at=at)
     third = publish(draft(term_after_answer="P4M"), user=editor, at=at + DAY)
     assert third.effective_from == second.effective_from
+    assert [one.state for one in looking.versions(at + DAY)] == ["announced", "overtaken", "in_force"]
     assert read(at + DAY) == "1"
     assert read(third.effective_from) == "3"
     archive = read(third.effective_from, "versies/")
