@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from privacy.statement.approval import refuse_out_of_turn
 from privacy.statement.behind import words_by_block
 from privacy.statement.blocks import ACTIVITY, ActivityBlock, going_on
 from privacy.statement.corrections import Reason
@@ -58,9 +59,14 @@ def look_back(
 
 @transaction.atomic
 def draft_back(version: StatementVersion, page: Any, *, user: Any) -> None:
-    """Puts an earlier version in the drafts, to be worked on; nothing is published."""
+    """Puts an earlier version in the drafts, to be worked on; nothing is published.
+
+    Refused while a draft waits for somebody else's approval: it would be approved with other words than were read.
+    """
     may_publish(page, user)
+    hold(page)
     before = current(page)
+    refuse_out_of_turn(before, user)
     write(version, before, returning(version, before), user)
 
 

@@ -12,6 +12,7 @@ from wagtail.models import GroupPagePermission, TaskState, WorkflowState
 
 from privacy.records.purpose import operation
 from privacy.statement.approval import ask_officers
+from privacy.statement.going_back import draft_back
 from privacy.statement.officers import OFFICERS
 from privacy.statement.publication import Refused, publish
 from privacy.statement.versions import StatementVersion
@@ -121,6 +122,10 @@ def test_while_it_waits_nobody_else_publishes_it(
     mia.groups.add(moderators)
     with pytest.raises(Refused, match=f"wacht op “{OFFICERS}”"):
         publish(page, user=mia, at=at)
+    waiting = stored(page).latest_revision_id
+    with pytest.raises(Refused, match=f"wacht op “{OFFICERS}”"):
+        draft_back(StatementVersion.objects.get(), page, user=mia)
+    assert stored(page).latest_revision_id == waiting
     assert StatementVersion.objects.count() == 1
 
 
