@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import include, path
 
 from privacy.intake.origin import open_door
 
@@ -19,7 +19,9 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "records/unavailable.html")
 
 
-urlpatterns = [path("door/", door)]
+# What the frame around a page that refuses leads to.
+PLACES = ("home.urls", "search.urls", "privacy.promise.urls")
+urlpatterns = [path("door/", door), *(path("", include(place)) for place in PLACES)]
 TYPED = {"text": "Mijn <b>lange</b> verhaal", "token": "abc"}
 
 
