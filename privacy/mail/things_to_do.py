@@ -31,8 +31,8 @@ def see_to_mail(user: Any, at: datetime) -> Iterator[ToDo]:
         yield ToDo(Weight.WAITED_FOR, said % {"number": doubtful}, _("Look at the mails"), url)
     if late := stuck(at - LATE):
         said = ngettext(
-            "%(number)d mail cannot be sent: no mail server takes it (EMAIL_URL).",
-            "%(number)d mails cannot be sent: no mail server takes them (EMAIL_URL).",
+            "%(number)d mail does not get away: no mail server takes it (EMAIL_URL), or no worker runs.",
+            "%(number)d mails do not get away: no mail server takes them (EMAIL_URL), or no worker runs.",
             late,
         )
         yield ToDo(Weight.AGREEMENT, said % {"number": late}, _("Look at the mails"), url)
