@@ -75,7 +75,7 @@ activities.declare(
             ),
         ),
         recipients=("hosting", "mail"),
-        sentences=("S28", "S29", "S30", "S31", "S32", "S33", "S34", "S35"),
+        sentences=("S28", "S29", "S30", "S31", "S34", "S35"),
         brings=("consent", "suppression"),
         order=50,
     ),

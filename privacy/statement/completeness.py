@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from privacy.records.catalogue import holds_rows
 from privacy.register.activities import ProcessingActivity
 from privacy.register.declared import activities
 from privacy.register.kinds import kinds
@@ -30,7 +31,8 @@ OBLIGATORY = (
 
 def must_be_added(page: Any) -> list[str]:
     """The sections without which a Dutch page may not be published (article 13), in words."""
-    needed = {kind: message for kind, message in _missing(page) if kind in OBLIGATORY or kind in _switchable()}
+    asked = {*OBLIGATORY, *_switchable()}
+    needed = {kind: message for kind, message in _missing(page) if kind in asked}
     untrue = objections.untrue_places() if needed else set()
     return [message for kind, message in needed.items() if kind not in untrue]
 
@@ -56,7 +58,7 @@ def _missing(page: Any) -> Iterator[tuple[str, str]]:
     done = {activity.slug for activity in switched_on()}
     for activity in sorted(activities, key=lambda one: one.order):
         if type_of(activity.slug) not in there and (
-            activity.slug in done or (activity.available and going_on(activity))
+            activity.slug in done or (activity.available and holds_rows(activity.slug))
         ):
             yield activity.slug, _not_told(activity, done)
 
