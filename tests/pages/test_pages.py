@@ -25,6 +25,8 @@ window.shifted = 0;
 new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifted += one.value; })
     .observe({type: "layout-shift", buffered: true});
 """
+PAINTED = """new Promise(painted => new PerformanceObserver(list =>
+    list.getEntriesByName("first-contentful-paint").forEach(painted)).observe({type: "paint", buffered: true}))"""
 # Addresses that are no pages of editors; the Dutch word stays under /en/ too. Tokens that are none show their own page.
 PLACES = ["/contact/", "/contact/verzonden/", "/contact/gesprek/x/", "/nieuwsbrief/", "/nieuwsbrief/verzonden/"]
 PLACES += ["/nieuwsbrief/bevestigen/x/", "/privacy/afmelden/x/", "/privacy/bewijs/", "/zoeken/", "/zoeken/?q=website"]
@@ -107,6 +109,22 @@ def test_every_page_is_whole_light_and_readable_in_every_size_and_colour(chromiu
         load.context.close()
         wrong |= {path: found} if found else {}
     assert wrong == {}
+
+
+def test_fonts_that_come_late_move_nothing(chromium, demo):
+    page = chromium.new_page(viewport=PHONE)
+    late: list[Any] = []
+    page.add_init_script(SHIFTS)
+    page.route("**/*.woff2", lambda font: late.append(font))
+    page.goto(f"{demo.address}/nieuwsbrief/", wait_until="commit")
+    page.evaluate(PAINTED)
+    assert late != []
+    for font in late:
+        font.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("Promise.all([document.fonts.ready, new Promise(done => requestAnimationFrame(() => done()))])")
+    assert page.evaluate("window.shifted") == 0
+    page.context.close()
 
 
 def too_heavy(load: Load) -> list[str]:
