@@ -11,7 +11,7 @@ TWICE = -n 2 --dist loadfile --no-loadscope-reorder
 export PORT DATA_DIR
 export PYTHONUNBUFFERED = 1
 
-.PHONY: run new test test-all lighthouse check translations lock help installed tested
+.PHONY: run new test test-all bench lighthouse check translations lock help installed tested
 .DEFAULT_GOAL := help
 
 run: installed  ## the site with its demo content, on http://127.0.0.1:8000 (PORT=, DATA_DIR=)
@@ -31,6 +31,9 @@ test-all: tested  ## the whole suite on both
 	@$(BIN)/python tools/proxy.py
 	$(BIN)/python -m pytest $(TWICE) $(ARGS)
 	$(BIN)/python tools/with_servers.py $(BIN)/python -m pytest $(TWICE) $(ARGS)
+
+bench: tested  ## what the promises cost, each against its floor or a peer; figures in var/bench.json (ARGS=quick: a minute)
+	@$(BIN)/python -m tools.bench $(ARGS)
 
 lighthouse: tested  ## Lighthouse over the demo's pages, as a telephone, median of three; figures in var/lighthouse.json
 	@$(BIN)/python tools/chromium.py

@@ -18,7 +18,7 @@ def run(*command, **environment):
 
 def test_help_names_every_command_of_the_contract():
     listed = run("make", "help").stdout
-    for name in ("run", "new", "test", "test-all", "check", "help"):
+    for name in ("run", "new", "test", "test-all", "bench", "check", "help"):
         assert f"make {name} " in listed
 
 
