@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("privacy.consent.urls")),
     path("", include("privacy.promise.urls")),
+    path("", include("privacy.rights.urls")),
     path("", include("privacy.statement.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -7,6 +7,7 @@ from privacy.promise import purposes as promise_purposes  # noqa: F401
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.data_map import not_personal, personal
 from privacy.register.texts import Text
+from privacy.rights import purposes as rights_purposes  # noqa: F401
 from privacy.statement import purposes as statement_purposes  # noqa: F401
 
 purposes.declare(

@@ -29,6 +29,8 @@ from privacy.mail.letters import name_of
 from privacy.mail.models import OutgoingMail
 from privacy.records.views import actor_of, for_purpose
 from privacy.register.terms import Term
+from privacy.rights import log_pages
+from privacy.statement.officers import is_officer
 
 LIST = "home_contactcase_modeladmin_index"
 MONTH = Term(1, "M")  # GDPR article 12(3)
@@ -78,6 +80,7 @@ def shown(request: HttpRequest, case: ContactCase, *, status: int = 200, **forms
     mails = OutgoingMail.objects.filter(about=str(case.pk)).order_by("pk")
     context["mails"] = [(name_of(mail.kind), mail) for mail in mails]
     context["looks"] = looks_at(case, request.user)
+    context["whole_log"] = log_pages.address_of(case.subject_id) if is_officer(request.user) else ""
     context["may_delete"] = request.user.has_perm("home.delete_contactcase")
     return render(request, "home/contact/admin/case.html", context, status=status)
 
@@ -148,6 +151,12 @@ def no_rights(request: HttpRequest, case: ContactCase) -> HttpResponse:
     return redirect(request.path)
 
 
+def showed_log(request: HttpRequest, case: ContactCase) -> HttpResponse:
+    """Sends the asker the link to the page on which they see who looked at their data."""
+    log_pages.send_link(request, case.subject)
+    return redirect(request.path)
+
+
 def deleted(request: HttpRequest, case: ContactCase) -> HttpResponse:
     """Erases a case at once: advertising, or somebody who asks for it."""
     if not request.user.has_perm("home.delete_contactcase"):
@@ -157,7 +166,14 @@ def deleted(request: HttpRequest, case: ContactCase) -> HttpResponse:
     return redirect(LIST)
 
 
-ACTS = {"answer": answered, "satisfied": satisfied, "rights": rights, "no-rights": no_rights, "delete": deleted}
+ACTS = {
+    "answer": answered,
+    "satisfied": satisfied,
+    "rights": rights,
+    "no-rights": no_rights,
+    "show-log": showed_log,
+    "delete": deleted,
+}
 
 
 @never_cache

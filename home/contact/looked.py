@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from home.contact.models import ContactCase
-from portal.models import Account
-from privacy.records.access import Access, readings
-from privacy.records.purpose import purposes
+from privacy.records.access import Access, latest
+from privacy.rights.looks import ACCOUNT, by_themselves, names_of, why
 
 SHOWN = 50
-ACCOUNT = "account:"
-ASKERS = ("person", "guest")
 
 
 @dataclass(frozen=True)
@@ -34,21 +31,15 @@ def looks_at(case: ContactCase, looker: Any) -> list[Look]:
     Reads the names of colleagues, so it stands inside the purpose of the page. What is read to show this is no part of
     it yet: it is written down when the page is done.
     """
-    found = [one for one in readings(case.subject_id, since=case.collected_at) if concerns(one)][-SHOWN:]
+    since_then = latest(case.subject_id, since=case.collected_at)
+    found = list(islice((one for one in since_then if concerns(one)), SHOWN))
     names = names_of({one.actor for one in found} - {f"{ACCOUNT}{looker.pk}"})
-    return [Look(one.at, who(one.actor, looker, names), why(one.purpose)) for one in reversed(found)]
+    return [Look(one.at, who(one.actor, looker, names), why(one.purpose)) for one in found]
 
 
 def concerns(access: Access) -> bool:
     """Whether rows of messages were read, and not only, say, the address for a letter about something else."""
     return any(read.model.startswith("home.Contact") for read in access.reads)
-
-
-def names_of(actors: Iterable[str]) -> dict[str, str]:
-    """The names of the colleagues among them, by actor."""
-    numbers = [actor.removeprefix(ACCOUNT) for actor in actors if actor.startswith(ACCOUNT)]
-    rows = Account.objects.filter(pk__in=numbers).values_list("pk", "first_name", "username")
-    return {f"{ACCOUNT}{pk}": first_name or username for pk, first_name, username in rows}
 
 
 def who(actor: str, looker: Any, names: dict[str, str]) -> str:
@@ -57,9 +48,4 @@ def who(actor: str, looker: Any, names: dict[str, str]) -> str:
         return _("You")
     if actor.startswith(ACCOUNT):
         return names.get(actor) or _("A colleague who has left")
-    return _("The asker, with the link in the mail") if actor in ASKERS else _("The website itself")
-
-
-def why(purpose: str) -> str:
-    """What for, in the words that were declared."""
-    return str(purposes.get(purpose).name) if purpose in purposes else purpose
+    return _("The asker, with the link in the mail") if by_themselves(actor) else _("The website itself")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from privacy.ledger import entries
+from privacy.ledger import entries, mentions
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Access:
     """One entry of the access log.
 
     `actor` is "account:12", "guest", "task:name" or "command:name"; `on_behalf` whom it was for, such as
-    "system:name" for a command; `request` holds together what one request or task opened.
+    "system:name" for a command; `request` holds together what one request or task opened; `entry` is the number of the
+    entry in the evidence (0 where nobody asked for it).
     """
 
     at: datetime
@@ -35,6 +36,7 @@ class Access:
     activity: str
     request: str
     reads: tuple[Read, ...]
+    entry: int = 0
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -57,17 +59,41 @@ def readings(
     for at, payload in entries.of_kind("read", since=since, mentioning=wanted or ""):
         if purpose is not None and payload["purpose"] != purpose:
             continue
-        reads = tuple(read for read in map(_read, payload["rows"]) if wanted is None or wanted in read.subjects)
-        if wanted is not None:
-            reads = tuple(Read(read.model, read.columns, frozenset({wanted})) for read in reads)
+        reads = tuple(_read(row, wanted) for row in payload["rows"] if wanted is None or wanted in row["subjects"])
         if reads:
             yield _access(at, payload, reads)
 
 
-def _access(at: datetime, payload: dict[str, Any], reads: tuple[Read, ...]) -> Access:
+def latest(
+    subject: UUID | str,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    purpose: str | None = None,
+    before: int | None = None,
+) -> Iterator[Access]:
+    """Who looked at one person, the newest first, as it is asked for: take as many as a page shows.
+
+    From one moment until just before another (aware), of one purpose, or older than an entry: `before` is the `entry`
+    of the last one on a page.
+    """
+    wanted = str(subject)
+    for found in mentions.newest("read", wanted, before=before):
+        if since is not None and found.at < since:
+            return
+        payload = entries.payload_of(found)
+        if (until is not None and found.at >= until) or (purpose is not None and payload["purpose"] != purpose):
+            continue
+        reads = tuple(_read(row, wanted) for row in payload["rows"] if wanted in row["subjects"])
+        if reads:
+            yield _access(found.at, payload, reads, found.pk)
+
+
+def _access(at: datetime, payload: dict[str, Any], reads: tuple[Read, ...], entry: int = 0) -> Access:
     said = {name: payload[name] for name in ("actor", "on_behalf", "purpose", "activity", "request")}
-    return Access(at=at, reads=reads, **said)
+    return Access(at=at, reads=reads, entry=entry, **said)
 
 
-def _read(row: dict[str, Any]) -> Read:
-    return Read(row["model"], frozenset(row["columns"]), frozenset(row["subjects"]))
+def _read(row: dict[str, Any], wanted: str | None = None) -> Read:
+    subjects = row["subjects"] if wanted is None else (wanted,)
+    return Read(row["model"], frozenset(row["columns"]), frozenset(subjects))

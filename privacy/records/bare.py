@@ -12,6 +12,11 @@ from privacy.records.models import DataSubject, PersonalRecord
 def hanging_from(subject_id: uuid.UUID) -> list[type[PersonalRecord]]:
     """The models that hold a record of a subject; locks the subject until the end of the transaction."""
     DataSubject.base_objects.select_for_update().filter(pk=subject_id).first()
+    return holding(subject_id)
+
+
+def holding(subject_id: uuid.UUID) -> list[type[PersonalRecord]]:
+    """The same without a lock, for looking."""
     found: list[type[PersonalRecord]] = []
     for relation in DataSubject._meta.get_fields(include_hidden=True):
         model = relation.related_model
