@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import connections, router
+from django.db import connections, router, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from privacy.ledger import entries
+from privacy.ledger.entries import ALIAS
+from privacy.records.presence import be_there
+
+PROBE = 64 * 1024
 _migrated: set[str] = set()
 
 
@@ -51,6 +56,18 @@ def database(alias: str) -> Callable[[], str]:
     return look
 
 
+def evidence() -> str:
+    """That the evidence can be written: a disk that is full or read-only is seen here before somebody runs into it.
+
+    Writes an entry as large as a long list's, and takes it back in the same transaction.
+    """
+    be_there()
+    with transaction.atomic(using=ALIAS):
+        entries.append("probe", bytes(PROBE))
+        transaction.set_rollback(True, using=ALIAS)
+    return "ok"
+
+
 def migrations(alias: str) -> Callable[[], str]:
     """A check that a database has every migration of this code. Asked until it is so, and then remembered."""
 
@@ -82,7 +99,7 @@ def queue() -> str:
 
 CHECKS: dict[str, Callable[[], str]] = {
     "database": database("default"),
-    "evidence": database("evidence"),
+    "evidence": evidence,
     "migrations": migrations("default"),
     "evidence_migrations": migrations("evidence"),
     "queue": queue,

@@ -12,7 +12,10 @@ from typing import Any
 
 
 class WithoutAddresses(logging.Filter):
-    """A record about a request names the route and not the address that was asked for."""
+    """A record about a request names the route and not the address that was asked for.
+
+    And the request itself, by the id under which the access log has what was read for it.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
@@ -20,6 +23,8 @@ class WithoutAddresses(logging.Filter):
             match = getattr(request, "resolver_match", None)
             record.msg = "%s %s at %s"
             record.args = (getattr(record, "status_code", ""), getattr(request, "method", ""), route(match))
+            if name := getattr(request, "trace_id", ""):
+                record.msg, record.args = f"{record.msg}, request %s", (*record.args, name)
         return True
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task, db_task, on_startup
+from huey.contrib.djhuey import HUEY, db_periodic_task, db_task, on_startup
 
 from privacy.intake import limits
 from privacy.mail import handover, sweep
@@ -17,8 +17,22 @@ from privacy.promise import asking
 from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence
 from privacy.records.signals import evidence_owed
+from privacy.records.tracing import traced
 from privacy.retention import asked
 from privacy.statement import owing
+
+
+@HUEY.pre_execute()
+def name_task(task: Any) -> None:
+    """What a task reads has the id of the task, whichever app's it is; one that runs at once, that of who asked."""
+    task.traced = traced(task.id)
+    task.traced.__enter__()
+
+
+@HUEY.post_execute()
+def forget_name(task: Any, *_: Any) -> None:
+    """The next task in this thread has a name of its own."""
+    task.traced.__exit__(None, None, None)
 
 
 @db_task()

@@ -24,7 +24,7 @@ from privacy.intake.origin import open_door
 from privacy.intake.signed import behind_a_link
 from privacy.intake.tokens import FormTokenError, check, form_token
 from privacy.mail.message import controller
-from privacy.records.purpose import AccessLogUnavailable, reading
+from privacy.records.purpose import taking_in
 from privacy.register.switches import is_on
 from privacy.statement.models import StatementVersion
 
@@ -124,11 +124,8 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
     if sign_up_id is None:
         return render(request, "home/newsletter/no_link.html", status=404)
     if request.method == "POST":
-        try:
-            with reading("confirm-newsletter", actor=PERSON):
-                on = confirm(sign_up_id, at=timezone.now())
-        except AccessLogUnavailable:  # raised when the purpose closes, after the commit; nothing is shown of anybody
-            on = is_on_the_list(sign_up_id)
+        with taking_in("confirm-newsletter", actor=PERSON):
+            on = confirm(sign_up_id, at=timezone.now())
     else:
         on = is_on_the_list(sign_up_id)
     if on:

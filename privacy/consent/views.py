@@ -18,7 +18,7 @@ from privacy.consent.models import Consent
 from privacy.consent.tickets import Ticket, ticket_of
 from privacy.consent.withdrawing import unsubscribe
 from privacy.intake.signed import behind_a_link
-from privacy.records.purpose import AccessLogUnavailable, reading
+from privacy.records.purpose import taking_in
 
 PERSON = "person"
 ONE_CLICK = {"List-Unsubscribe": ["One-Click"]}  # the whole body (RFC 8058, section 3.1)
@@ -53,8 +53,5 @@ def page(request: HttpRequest, chosen: MailingList, *, done: bool = False) -> Ht
 
 def off(ticket: Ticket, how: str) -> None:
     """Takes off the list. Shows nothing of anybody, so that evidence that is down holds nobody on it."""
-    try:
-        with reading("unsubscribe", actor=PERSON):
-            unsubscribe(ticket, how=how, at=timezone.now())
-    except AccessLogUnavailable:
-        return  # raised when the purpose closes: by then it is done and committed
+    with taking_in("unsubscribe", actor=PERSON):
+        unsubscribe(ticket, how=how, at=timezone.now())

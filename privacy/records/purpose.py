@@ -11,6 +11,7 @@ from privacy.records.reading import (
     purposes,
     reading,
 )
+from privacy.records.taking_in import taking_in
 from privacy.records.views import for_purpose
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "operation",
     "purposes",
     "reading",
+    "taking_in",
 ]

@@ -10,14 +10,16 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from privacy.ledger import entries
+from privacy.records.presence import be_there
+from privacy.records.tracing import trace_id
 from privacy.register.registry import Registry
 from privacy.register.texts import Text
 
@@ -56,13 +58,17 @@ purposes: Registry[Purpose] = Registry("purpose")
 
 @dataclass
 class Reading:
-    """An open purpose, and the subjects whose rows were read in it: by model label and the columns read."""
+    """An open purpose, and the subjects whose rows were read in it: by model label and the columns read.
+
+    `failed` says that what it was read for ended in an error.
+    """
 
     purpose: Purpose
     actor: str
     on_behalf: str
     request_id: str
     rows: dict[tuple[str, frozenset[str]], set[str]] = field(default_factory=dict)
+    failed: bool = False
 
     def note(self, model: str, subject: str, columns: Iterable[str]) -> None:
         """Adds that these columns of a row of `subject` (an opaque id) were read."""
@@ -79,8 +85,36 @@ class Reading:
         if not self.rows:
             return
         if self.purpose.logged:
-            _append(self)
+            self.append()
         self.rows = {}
+
+    def append(self) -> None:
+        """Writes an entry to the evidence, on its own connection."""
+        try:
+            be_there()
+            entries.append("read", entries.canonical(self.payload()))
+        except Exception as error:
+            raise AccessLogUnavailable("what was read could not be written to the evidence") from error
+
+    def payload(self) -> dict[str, Any]:
+        """What the entry says: who, for whom, why, which columns of whose rows. No content, address or place.
+
+        The Logboek Dataverwerkingen, the Dutch standard for such logs, calls `request` trace_id, `purpose` name,
+        `status` status, `activity` dpl.core.processing_activity_id and `subjects` dpl.core.data_subject_id.
+        """
+        rows = sorted(self.rows.items(), key=lambda row: (row[0][0], sorted(row[0][1])))
+        return {
+            "actor": self.actor,
+            "on_behalf": self.on_behalf,
+            "purpose": self.purpose.slug,
+            "activity": self.purpose.activity,
+            "request": self.request_id,
+            "status": "error" if self.failed else "ok",
+            "rows": [
+                {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}
+                for (model, columns), subjects in rows
+            ],
+        }
 
 
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
@@ -104,11 +138,14 @@ def reading(slug: str, *, actor: str = "", on_behalf: str = "", request_id: str 
         purposes.get(slug),
         actor or (outer.actor if outer else ""),
         on_behalf or (outer.on_behalf if outer else ""),
-        request_id or (outer.request_id if outer else uuid.uuid4().hex),
+        request_id or (outer.request_id if outer else trace_id()),
     )
     with within(opened):
         try:
             yield opened
+        except BaseException:
+            opened.failed = True
+            raise
         finally:
             opened.write()
 
@@ -140,31 +177,3 @@ def system_user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return str(os.getuid())
-
-
-def _append(opened: Reading) -> None:
-    payload = {
-        "actor": opened.actor,
-        "on_behalf": opened.on_behalf,
-        "purpose": opened.purpose.slug,
-        "activity": opened.purpose.activity,
-        "request": opened.request_id,
-        "rows": [
-            {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}
-            for (model, columns), subjects in sorted(
-                opened.rows.items(), key=lambda row: (row[0][0], sorted(row[0][1]))
-            )
-        ],
-    }
-    try:
-        entries.append("read", entries.canonical(payload))
-    except Exception as error:
-        raise AccessLogUnavailable("what was read could not be written to the evidence") from error
-
-
-def _order(key: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
-    return key[0], sorted(key[1])
-
-
-def _row(model: str, columns: frozenset[str], subjects: set[str]) -> dict[str, object]:
-    return {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, override
 
 from privacy.records.reading import AccessLogUnavailable, Reading, reading, within
+from privacy.records.tracing import traced
 
 PIECE = 64 * 1024  # bytes of a streamed body, or ...
 SUBJECTS = 500  # ... people in it, that go out under one entry
@@ -46,23 +50,47 @@ def actor_of(request: HttpRequest) -> str:
 
 
 class NoLogNoData:
-    """Answers 503 where what was read could not be written down. Opens no purpose itself."""
+    """Answers 503 where what was read could not be written down. Names the request; opens no purpose itself."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with traced() as name:
+            request.trace_id = name  # type: ignore[attr-defined]
+            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The human page, in the visitor's language, for this one error."""
-        if not isinstance(exception, AccessLogUnavailable):
-            return None
-        headers = {"Retry-After": "120", "Cache-Control": "no-store"}
-        page = render(request, "records/unavailable.html", status=503)
-        for name, value in headers.items():
-            page[name] = value
-        return page
+        """The human page, in the reader's language, for this one error."""
+        return unavailable(request) if isinstance(exception, AccessLogUnavailable) else None
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The page that says that nothing is shown, in the frame of the site, or that of the administration.
+
+    The frame of the administration reads nobody but the account that is signed in, which was recognised already.
+    """
+    inside = is_inside(request) and request.user.is_authenticated
+    template = "records/admin/unavailable.html" if inside else "records/unavailable.html"
+    with override(language_of(request) if inside else get_language()):
+        page = render(request, template, status=503)
+    page["Retry-After"] = "120"
+    page["Cache-Control"] = "no-store"
+    return page
+
+
+def is_inside(request: HttpRequest) -> bool:
+    """Whether an address is one of the administration."""
+    try:
+        return request.path_info.startswith(reverse("wagtailadmin_home"))
+    except NoReverseMatch:
+        return False
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language that somebody chose for the administration; that of the request until they do."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    return (profile.preferred_language if profile else "") or get_language() or settings.LANGUAGE_CODE
 
 
 def _begun(opened: Reading, chunks: Iterator[bytes]) -> Iterator[bytes]:
