@@ -25,7 +25,11 @@ personal("privacy_datasubject", "language", category="language", activity="subje
 
 # Evidence, and what is on its way there.
 
-personal("ledger_entry", "payload", category="looks", activity="access-log", because="Who read which columns of whose rows and why; entries of other kinds hold opaque ids alike.")
+personal("ledger_entry", "payload", "salt", category="looks", activity="access-log", because="Who read which columns of whose rows and why; entries of other kinds hold opaque ids alike.")
+personal("ledger_record", "position", "entry_id", "record", category="events", activity="evidence", because="The place of an entry in the chain: its kind, key and moment, and what its payload is known by once it is erased.")
+not_personal("ledger_chain", "id", "floor", "next_floor", "next_floor_at", because="How far the sealing came.")
+not_personal("ledger_head", "number", because="How many batches of entries were sealed.", decided={"head": "A root over up to 1,024 records, a number and a moment: about all of them and nobody.", "hash": "The fingerprint of a head.", "signature": "Our own signature over a head."})
+not_personal("ledger_key", "id", "since", because="Which key seals the evidence, since when.", decided={"public": "The half of our own key that everybody may have."})
 personal("ledger_entry", "id", "kind", "key", "at", category="events", activity="evidence", because="What kind of thing happened and when, in the order in which it was written down.")
 personal("privacy_evidenceoutbox", "id", "key", "kind", "payload", "created_at", category="events", activity="evidence", because="Evidence that stands or falls with a change, until it is copied: opaque ids of people.")
 

@@ -69,6 +69,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     """Every run begins with databases as their migrations leave them, whatever the one before it did."""
     from tests import databases
 
+    databases.leave_evidence()
     with django_db_blocker.unblock():
         databases.keep(anew=request.config.getvalue("create_db"))
     stamp().write_text(migrations_fingerprint())

@@ -115,6 +115,9 @@ DATABASES = {
     "default": database("DATABASE_URL", DATA_DIR / "db.sqlite3"),
     "evidence": database("EVIDENCE_URL", DATA_DIR / "evidence.sqlite3"),
 }
+if DATABASES["evidence"]["ENGINE"].endswith("sqlite3"):
+    # INSERT OR REPLACE fires the triggers that refuse to delete evidence only with this.
+    DATABASES["evidence"]["OPTIONS"]["init_command"] += " PRAGMA recursive_triggers=ON;"
 DATABASE_ROUTERS = ["cms.routers.EvidenceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -298,6 +301,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONF
 
 # Privacy. SUPPRESSION_KEY makes the prints of who wants no mail: it outlives SECRET_KEY, and an old one stays known.
 
+SIGNING_KEY = env.str("SIGNING_KEY", default="")  # seals the evidence; only the worker needs it
+SIGNING_KEY_PREVIOUS = env.str("SIGNING_KEY_PREVIOUS", default="")  # while a key is being changed
 SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")
 PRIVACY_OFFICERS_PUBLISH = env.bool("OFFICERS_PUBLISH", default=False)  # the statement: officers alone, others submit

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import environ
@@ -17,7 +18,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
 SECRETS = DATA_DIR / "secrets"
 SITE = DATA_DIR / "site"
-KEYS = ("SECRET_KEY", "SUPPRESSION_KEY")
+
+
+def new_signing_key() -> str:
+    """32 bytes in base64: the whole of an Ed25519 key."""
+    return b64encode(secrets.token_bytes(32)).decode()
+
+
+KEYS: dict[str, Callable[[], str]] = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(50),
+    "SUPPRESSION_KEY": lambda: secrets.token_urlsafe(50),
+    "SIGNING_KEY": new_signing_key,
+}
 
 
 def load() -> None:
@@ -36,9 +48,9 @@ def read(file: Path) -> dict[str, str]:
 def make_keys() -> None:
     """Makes the keys that are not there yet; those that are stay as they are."""
     known = read(SECRETS)
-    missing = [name for name in KEYS if name not in known]
+    missing = {name: make() for name, make in KEYS.items() if name not in known}
     if missing:
-        write_privately(SECRETS, known | {name: secrets.token_urlsafe(50) for name in missing})
+        write_privately(SECRETS, known | missing)
 
 
 def remember(**values: str) -> None:

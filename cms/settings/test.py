@@ -1,12 +1,15 @@
 """For the suite: fast hashes, mail in memory, Huey at once, databases as files so that threads may share them."""
 
+from base64 import b64encode
+
 from .base import *  # noqa: F403
-from .base import DATA_DIR, DATABASES, SQLITE_OPTIONS, STORAGES, Path, env
+from .base import DATA_DIR, DATABASES, STORAGES, Path, env
 
 DEMO = False
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
 SUPPRESSION_KEY = "only-for-tests-" + "y" * 40
+SIGNING_KEY = b64encode(b"only-for-tests".ljust(32, b"z")).decode()
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -23,8 +26,6 @@ for alias, config in DATABASES.items():
     config["CONN_MAX_AGE"] = 0
     if config["ENGINE"].endswith("sqlite3"):
         config["TEST"] = {"NAME": str(TEST_DIR / f"{alias}.sqlite3")}
-        config["OPTIONS"] = SQLITE_OPTIONS | {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
-        }
+        config["OPTIONS"]["init_command"] = config["OPTIONS"]["init_command"].replace("NORMAL", "OFF")
     else:
         config["TEST"] = {"NAME": f"gestand_test_{alias}"}

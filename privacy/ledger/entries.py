@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db.models import BinaryField, Func, IntegerField, Value
 from django.utils import timezone
 
+from privacy.ledger.form import canonical
 from privacy.ledger.models import Entry
 
+__all__ = ["append", "canonical", "of_kind", "payload_of"]
+
 ALIAS = "evidence"
-
-
-def canonical(payload: Mapping[str, Any]) -> bytes:
-    """The one way in which a payload becomes bytes: sorted keys, no spaces, UTF-8."""
-    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def append(kind: str, payload: bytes, *, key: str | None = None, at: datetime | None = None) -> None:
@@ -28,6 +26,7 @@ def append(kind: str, payload: bytes, *, key: str | None = None, at: datetime | 
 
 def payload_of(entry: Entry) -> dict[str, Any]:
     """What an entry says, as it was written."""
+    assert entry.payload is not None  # nobody asks an erased one
     return json.loads(bytes(entry.payload))
 
 
@@ -47,11 +46,11 @@ class Place(Func):
 def of_kind(
     kind: str, *, since: datetime | None = None, mentioning: str = ""
 ) -> Iterator[tuple[datetime, dict[str, Any]]]:
-    """Entries of one kind, oldest first: when (aware), and what they say.
+    """Entries of one kind that are not erased, oldest first: when (aware), and what they say.
 
     `mentioning` leaves out those whose payload does not hold that text, such as an opaque id.
     """
-    found = Entry.objects.using(ALIAS).filter(kind=kind).order_by("pk")
+    found = Entry.objects.using(ALIAS).filter(kind=kind, payload__isnull=False).order_by("pk")
     if since is not None:
         found = found.filter(at__gte=since)
     if mentioning:
