@@ -5,18 +5,22 @@ from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
+from privacy.rights.models import CheckedDay, Draw, LookToReview, ReviewSettings
 from privacy.statement.approval import StatementApproval
 from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
 
 __all__ = [
     "ActivitySwitch",
     "Asked",
+    "CheckedDay",
     "Consent",
     "ConsentText",
     "Controller",
     "DataSubject",
     "DoneOurselves",
+    "Draw",
     "EvidenceOutbox",
+    "LookToReview",
     "OutgoingMail",
     "PrivacyStatementPage",
     "ProofResult",
@@ -24,6 +28,7 @@ __all__ = [
     "ProofSettings",
     "Recipient",
     "RecipientActivity",
+    "ReviewSettings",
     "StatementApproval",
     "StatementNotice",
     "StatementRendering",

@@ -33,6 +33,14 @@ not_personal("ledger_key", "id", "since", because="Which key seals the evidence,
 personal("ledger_entry", "id", "kind", "key", "at", category="events", activity="evidence", because="What kind of thing happened and when, in the order in which it was written down.")
 personal("privacy_evidenceoutbox", "id", "key", "kind", "payload", "created_at", category="events", activity="evidence", because="Evidence that stands or falls with a change, until it is copied: opaque ids of people.")
 
+# Looks that somebody reviews.
+
+personal("privacy_looktoreview", "id", "entry", "at", "of", "why", "verdict", "note", "judged_at", "judged_by_id", category="looks", activity="access-log", because="Which look was drawn or stood out, and what who reviewed it thought of it, in their words.")
+personal("privacy_reviewsettings", "second_id", category="work", activity="staff", because="Who reviews what officers looked at.")
+not_personal("privacy_reviewsettings", "id", "nobody_else", "sample", "many", because="How many looks are drawn, and from how many people one stands out.")
+not_personal("privacy_draw", "id", "week", "of", "found", "drawn_at", "told_at", because="That the sample of a week was drawn, and from how many looks: nobody's in particular.")
+not_personal("privacy_checkedday", "day", because="Which days were checked for looks that stand out.")
+
 # Mails owed and handed over.
 
 personal("privacy_outgoingmail", "id", "key", "kind", "about", "state", "not_before", "attempts", "claim", "claimed_until", "message_id", "created_at", "settled_at", "outcome", category="mails", activity="notices", because="Which mail a person was owed, and how its hand-over went; never its address or content.")

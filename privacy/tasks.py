@@ -19,6 +19,7 @@ from privacy.records import evidence
 from privacy.records.signals import evidence_owed
 from privacy.records.tracing import traced
 from privacy.retention import asked
+from privacy.rights import drawing, second, standing_out
 from privacy.statement import owing
 
 
@@ -145,3 +146,12 @@ def wake_prover(**_: Any) -> None:
 
 
 asking.proofs_asked.connect(wake_prover, dispatch_uid="wake-prover")
+
+
+@db_periodic_task(crontab(minute="27"))
+def find_looks_to_review() -> None:
+    """Draws the sample of each week, finds what stood out on each day, and tells the second person of theirs."""
+    at = timezone.now()
+    drawing.draw_missing(at)
+    standing_out.check_missing(at)
+    second.tell_second(at)

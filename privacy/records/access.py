@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from privacy.ledger import entries, mentions
+from privacy.ledger.entries import ALIAS
+from privacy.ledger.models import Entry
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,23 @@ def latest(
         reads = tuple(_read(row, wanted) for row in payload["rows"] if wanted in row["subjects"])
         if reads:
             yield _access(found.at, payload, reads, found.pk)
+
+
+def between(since: datetime, until: datetime) -> Iterator[Access]:
+    """Every look from one moment until just before another (aware), oldest first, with the entry's number."""
+    return _whole(Entry.objects.using(ALIAS).filter(kind="read", at__gte=since, at__lt=until).order_by("at", "pk"))
+
+
+def of_entries(numbers: Iterable[int]) -> dict[int, Access]:
+    """The looks in entries of these numbers; without those that are erased by now."""
+    found = Entry.objects.using(ALIAS).filter(kind="read", pk__in=list(numbers))
+    return {one.entry: one for one in _whole(found)}
+
+
+def _whole(found: Any) -> Iterator[Access]:
+    for entry in found.exclude(payload=None).iterator(chunk_size=500):
+        payload = entries.payload_of(entry)
+        yield _access(entry.at, payload, tuple(map(_read, payload["rows"])), entry.pk)
 
 
 def _access(at: datetime, payload: dict[str, Any], reads: tuple[Read, ...], entry: int = 0) -> Access:

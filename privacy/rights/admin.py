@@ -11,6 +11,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from privacy.rights.log_pages import FIND, PERSON, find_page, person_page
+from privacy.rights.review_pages import SECOND, STAFF, second_page, staff_page
+from privacy.rights.settings_page import SETTINGS, settings_page
 from privacy.rights.staff_notice import NOTICE, notice_page
 from privacy.statement.officers import is_officer
 
@@ -27,6 +29,9 @@ def addresses() -> list[Any]:
     """Under /beheer/."""
     return [
         path("privacy/wie-keek/", find_page, name=FIND),
+        path("privacy/wie-keek/nakijken/", staff_page, name=STAFF),
+        path("privacy/wie-keek/functionaris/", second_page, name=SECOND),
+        path("privacy/wie-keek/afspraken/", settings_page, name=SETTINGS),
         path("privacy/wie-keek/uitleg/", notice_page, name=NOTICE),
         path("privacy/wie-keek/<uuid:subject>/", person_page, name=PERSON),
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
@@ -29,13 +28,13 @@ from privacy.records.models import DataSubject
 from privacy.records.purpose import current, for_purpose, purposes
 from privacy.rights import own_log_link
 from privacy.rights.looks import by_people, kinds_of_data, names_of, who, why
+from privacy.rights.months import beginning, first_of, month_after, months
 from privacy.rights.purposes import REVIEW
 from privacy.rights.views import LOG, number
 from privacy.statement.officers import is_officer
 
 FIND, PERSON = "who-looked", "who-looked-at"
 ON_A_PAGE = 50
-MONTHS = 24  # the longest term that the register allows
 
 
 @never_cache
@@ -126,7 +125,7 @@ def for_officers(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def reading_log_of(subject: uuid.UUID) -> None:
+def reading_log_of(subject: uuid.UUID | str) -> None:
     """Notes that somebody's log is read here: that person's own log will say so."""
     opened = current()
     assert opened is not None  # every page here is a purpose
@@ -147,30 +146,6 @@ def rows(looks: Iterable[Access]) -> list[dict[str, Any]]:
         }
         for one in looks
     ]
-
-
-def first_of(typed: str) -> date | None:
-    """The first day of a month written as "2026-11"; None for anything else."""
-    try:
-        return date.fromisoformat(f"{typed}-01") if len(typed) == len("2026-11") else None
-    except ValueError:
-        return None
-
-
-def month_after(first: date) -> date:
-    """The first day of the month after."""
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-def beginning(day: date) -> datetime:
-    """The first moment of a day, here."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def months(today: date) -> list[date]:
-    """The months to choose from, newest first."""
-    number_of_month = today.year * 12 + today.month - 1
-    return [date(n // 12, n % 12 + 1, 1) for n in range(number_of_month, number_of_month - MONTHS, -1)]
 
 
 def address_of(subject: uuid.UUID) -> str:
