@@ -1,6 +1,9 @@
 """The data map of the tables that packages bring. No reason is borrowed: each table was thought about by itself."""
 
+from wagtail.models import ModelLogEntry, PageLogEntry
+
 from privacy.register.data_map import Where, not_personal, personal
+from privacy.retention.rules import Rule, declare
 
 # fmt: off
 # One entry of the data map is one line here.
@@ -115,3 +118,10 @@ personal("task", "id", "queue", "data", "priority", category="mails", activity="
 personal("schedule", "id", "queue", "data", "timestamp", category="mails", activity="notices", because="Work for a later hour: which mail or case to look at then, by its number.", where=Where.QUEUE)
 personal("kv", "queue", "key", "value", category="mails", activity="notices", because="What a task gave back until it is fetched: nothing, or how many were done.", where=Where.QUEUE)
 not_personal("counter", "value", because="Counts that limit how often a task runs.", where=Where.QUEUE, decided={"queue": "What the queue is called: one name for the whole site.", "key": "Which task is counted."})
+
+# What ends by itself in tables that packages bring.
+
+declare(
+    Rule("staff", "work", PageLogEntry, "timestamp", collected="timestamp"),
+    Rule("staff", "work", ModelLogEntry, "timestamp", collected="timestamp"),
+)

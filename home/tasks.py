@@ -5,7 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from home.contact import satisfaction
-from home.newsletter import leaving, reaching, signing_up
+from home.newsletter import reaching
 from privacy.records.purpose import reading
 
 
@@ -16,21 +16,7 @@ def count_silence() -> None:
         satisfaction.count_silence(timezone.now())
 
 
-@db_periodic_task(crontab(minute="27"))
-def forget_sign_ups() -> None:
-    """Erases the sign-ups that nobody confirmed in time."""
-    with reading("forget-sign-ups", actor="task:forget_sign_ups"):
-        signing_up.forget_unconfirmed(timezone.now())
-
-
-@db_periodic_task(crontab(hour="3", minute="29"))
+@db_periodic_task(crontab(hour="1", minute="29"))
 def write_down_whom_it_reaches() -> None:
     """Since when the newsletter comes back from an address."""
     reaching.write_down(timezone.now())
-
-
-@db_periodic_task(crontab(hour="4", minute="7"))
-def take_off_unreachable() -> None:
-    """Takes off the list whom no newsletter reached for the term promised to them."""
-    with reading("take-off-unreachable", actor="task:take_off_unreachable"):
-        leaving.take_off_unreachable(timezone.now())

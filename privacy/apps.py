@@ -15,5 +15,6 @@ class PrivacyConfig(AppConfig):
         from privacy.promise import guard  # noqa: F401 - what may not be published anew
         from privacy.records import checks as records_checks  # noqa: F401
         from privacy.register import checks  # noqa: F401
-        from privacy.retention import due  # noqa: F401 - answers what a shorter term would erase
+        from privacy.retention import checks as retention_checks  # noqa: F401
+        from privacy.retention import due, house_rules  # noqa: F401 - what a shorter term would erase; rules of our own
         from privacy.statement import following  # noqa: F401 - the drafts follow the switches

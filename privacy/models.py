@@ -5,6 +5,7 @@ from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
+from privacy.retention.models import Hold, RetentionLine, RetentionRun
 from privacy.rights.models import CheckedDay, Draw, LookToReview, ReviewSettings
 from privacy.statement.approval import StatementApproval
 from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
@@ -20,6 +21,7 @@ __all__ = [
     "DoneOurselves",
     "Draw",
     "EvidenceOutbox",
+    "Hold",
     "LookToReview",
     "OutgoingMail",
     "PrivacyStatementPage",
@@ -28,6 +30,8 @@ __all__ = [
     "ProofSettings",
     "Recipient",
     "RecipientActivity",
+    "RetentionLine",
+    "RetentionRun",
     "ReviewSettings",
     "StatementApproval",
     "StatementNotice",

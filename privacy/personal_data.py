@@ -11,6 +11,12 @@ from privacy.rights import purposes as rights_purposes  # noqa: F401
 from privacy.statement import purposes as statement_purposes  # noqa: F401
 
 purposes.declare(
+    Purpose(
+        "end-of-term",
+        Text("wissen waarvan de termijn voorbij is", "erasing what has reached the end of its term"),
+        "subjects",
+        restricted=True,
+    ),
     Purpose("keep-register", Text("bijhouden wie gegevens krijgt", "keeping track of who receives data"), "staff"),
 )
 
@@ -47,6 +53,13 @@ personal("privacy_outgoingmail", "id", "key", "kind", "about", "state", "not_bef
 personal("privacy_outgoingmail", "subject_id", category="pseudonym", activity="notices", because="To whom the mail is: the address is looked up when it is handed over.")
 personal("privacy_outgoingmail", "language", category="language", activity="notices", because="In which language the mail is written.")
 personal("privacy_statementnotice", "id", "version_id", "subject_id", "mail_id", category="mails", activity="notices", because="That a person was told of a version, once.")
+
+# What went at the end of its term, and what is held back from that.
+
+not_personal("privacy_retentionrun", "id", "started_at", "at", "heard_at", "ended_at", "batch", "scrubbed", because="When the site looked for what is due, and which batch of it was under way: about the sweep and nobody's row.", decided={"by": "Which task or command it was, such as task:retention."})
+not_personal("privacy_retentionline", "id", "run_id", "activity", "stage", "model", "found", "done", "kept", "failed", because="How many rows of which kind ended with which stage: figures of the whole site.", decided={"because": "Codes of why rows were kept, each with how many."})
+personal("privacy_hold", "id", "subject_id", "collected_at", "restricted_at", "of_activity", "model", "row", "ground", "because", "review_on", category="events", activity="evidence", because="That something of somebody is kept past its term, on which ground, and until when without another look (article 17(3)).")
+personal("privacy_hold", "owner_id", category="work", activity="staff", because="Which colleague looks after what is held.")
 
 # Consent and its end.
 

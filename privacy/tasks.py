@@ -18,7 +18,7 @@ from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence
 from privacy.records.signals import evidence_owed
 from privacy.records.tracing import traced
-from privacy.retention import asked
+from privacy.retention import watching
 from privacy.rights import drawing, second, standing_out
 from privacy.statement import owing
 
@@ -100,10 +100,22 @@ def forget_counters() -> None:
     limits.forget_old_counters()
 
 
-@db_periodic_task(crontab(hour="4", minute="17"))
-def forget_asked() -> None:
-    """Forgets how often a mailbox was asked to confirm a sign-up, once that term is over."""
-    asked.forget_asked(timezone.now())
+@db_periodic_task(crontab(hour="2", minute="17"))
+def end_by_night() -> None:
+    """Carries out everything whose time is over, and says when something stays behind."""
+    watching.sweep_and_watch(timezone.now())
+
+
+@db_periodic_task(crontab(minute="47"))
+def catch_up_with_ends() -> None:
+    """The same by day, when no night has done it."""
+    watching.catch_up(timezone.now())
+
+
+@on_startup(name="catch-up-with-ends")
+def catch_up_with_ends_at_start() -> None:
+    """A worker that comes back does at once what a night has missed."""
+    catch_up_with_ends()
 
 
 def wake_copier(**_: Any) -> None:

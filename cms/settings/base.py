@@ -98,7 +98,8 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+    "PRAGMA secure_delete=ON;",  # what is erased is overwritten
 }
 
 
@@ -310,3 +311,4 @@ PRIVACY_NOTICE_LEAD_DAYS = 14  # a less favourable change is announced at least 
 PRIVACY_NOTICE_PAUSE_DAYS = 14  # at most one notice a person in this many days
 PRIVACY_CONFIRM_ABOVE_PEOPLE = 50  # a change that erases more people's data than this asks for the number, typed
 PRIVACY_CONFIRM_DELAY_DAYS = 7  # ... and for a date at least this far ahead
+PRIVACY_BOOK_YEAR_BEGINS = env.int("BOOK_YEAR_BEGINS", default=1)  # the month in which the books begin anew

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
 from home.newsletter.models import NEWSLETTER, SignUp, Subscription
@@ -15,9 +15,7 @@ from privacy.consent.tickets import Ticket
 from privacy.consent.withdrawing import let_go, withdraw
 from privacy.mail.models import OutgoingMail
 from privacy.register.texts import Text
-from privacy.retention.due import due
-
-BATCH = 200
+from privacy.retention.acts import act
 
 
 def stop(ticket: Ticket, how: str, at: datetime) -> None:
@@ -43,28 +41,18 @@ def call_off(subjects: set, at: datetime) -> None:
     owed.update(state=OutgoingMail.State.CALLED_OFF, settled_at=at)
 
 
-def take_off_unreachable(at: datetime) -> int:
-    """Takes off the list whoever nothing reached for the term promised to them; how many.
+@act("home.Subscription", "undeliverable")
+def take_off_unreachable(keys: Sequence[Any], at: datetime) -> None:
+    """Takes off the list whoever nothing reached for the term promised to them.
 
-    That is no "no": the same address may be signed up again. Reads inside the caller's purpose.
+    That is no "no": the same address may be signed up again. What is owed to them is called off, and their consent
+    ends, for the list is what it was for.
     """
-    off = 0
-    while True:
-        with transaction.atomic():
-            batch = list(due(Subscription, at).select_for_update()[:BATCH])
-            if not batch:
-                return off
-            for row in batch:
-                take_off(row, at)
-            off += len(batch)
-
-
-def take_off(row: Any, at: datetime) -> None:
-    """One row: with what is owed to it, and its consent ended, for the list is what it was for."""
-    call_off({row.subject_id}, at)
-    Subscription.base_objects.filter(pk=row.pk).delete()
-    Consent.base_objects.filter(pk=row.consent_id).update(ended_at=at)
-    let_go(row.subject_id)
+    rows = Subscription.base_objects.filter(pk__in=keys)
+    found = list(rows.values_list("subject_id", "consent_id"))
+    call_off({subject for subject, _ in found}, at)
+    rows.delete()
+    Consent.base_objects.filter(pk__in=[consent for _, consent in found]).update(ended_at=at)
 
 
 def still_on(subscription_id: object) -> bool:

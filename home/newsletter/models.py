@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from privacy.consent.models import Consent, ConsentText, Suppression
 from privacy.consent.prints import LENGTH
+from privacy.records.endings import Acted, Ending
 from privacy.records.models import PersonalRecord
 from privacy.records.querysets import PersonalManager, PersonalQuerySet
 
@@ -68,13 +69,14 @@ class Subscription(PersonalRecord):
 
     activity: ClassVar[str] = NEWSLETTER
     triggers: ClassVar[dict[str, str]] = {"undeliverable": "unreachable_since"}
+    endings: ClassVar[dict[str, Ending]] = {"undeliverable": Acted()}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consent = models.OneToOneField(Consent, models.PROTECT, related_name="+", verbose_name=_("consent"))
     language = models.CharField(_("language"), max_length=5, default="nl")
     print = models.CharField(_("print of the address"), max_length=LENGTH, unique=True)
     subscribed_at = models.DateTimeField(_("subscribed"), default=timezone.now)
-    unreachable_since = models.DateTimeField(_("unreachable since"), null=True, blank=True)
+    unreachable_since = models.DateTimeField(_("unreachable since"), null=True, blank=True, db_index=True)
 
     objects: ClassVar[Any] = SubscriptionManager()
     base_objects: ClassVar[Any] = SubscriptionQuerySet.as_manager()

@@ -9,20 +9,6 @@ purposes.declare(
     Purpose(
         "confirm-newsletter", Text("uw aanmelding bevestigen", "confirming your sign-up"), "newsletter", restricted=True
     ),
-    Purpose(
-        "forget-sign-ups",
-        Text("aanmeldingen wissen die niet zijn bevestigd", "erasing sign-ups that were not confirmed"),
-        "newsletter",
-        restricted=True,
-    ),
-    Purpose(
-        "take-off-unreachable",
-        Text(
-            "adressen waar niets meer aankomt van de lijst halen", "taking addresses that nothing reaches off the list"
-        ),
-        "newsletter",
-        restricted=True,
-    ),
     Purpose("list-newsletter", Text("zien wie de nieuwsbrief krijgt", "seeing who gets the newsletter"), "newsletter"),
     Purpose(
         "import-newsletter",

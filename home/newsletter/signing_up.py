@@ -19,7 +19,6 @@ from privacy.retention.due import due
 
 CONFIRMATION = "newsletter-confirmation"
 FORM = "newsletter"
-BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -122,20 +121,3 @@ def waits(sign_up_id: uuid.UUID, at: datetime) -> bool:
 def is_on_the_list(sign_up_id: uuid.UUID) -> bool:
     """Whether this very sign-up became a subscription that still stands. Reads nobody."""
     return Subscription.base_objects.filter(pk=sign_up_id).exists()
-
-
-def forget_unconfirmed(at: datetime) -> int:
-    """Erases the sign-ups that nobody confirmed in the term promised to them; how many.
-
-    Reads inside the caller's purpose.
-    """
-    forgotten = 0
-    while True:
-        with transaction.atomic():
-            batch = list(due(SignUp, at).select_for_update().only("pk", "subject_id", "restricted_at")[:BATCH])
-            if not batch:
-                return forgotten
-            SignUp.base_objects.filter(pk__in=[one.pk for one in batch]).delete()
-            for one in batch:
-                forget_if_bare(one.subject_id)
-            forgotten += len(batch)

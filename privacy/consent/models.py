@@ -99,7 +99,7 @@ class Consent(PersonalRecord):
     print = models.CharField(_("print of the address"), max_length=LENGTH, db_index=True)
     given_at = models.DateTimeField(_("said"))
     confirmed_at = models.DateTimeField(_("confirmed"))
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, db_index=True)
     withdraws = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="withdrawals")
 
     objects: ClassVar[Any] = ConsentManager()
@@ -184,7 +184,7 @@ class Asked(models.Model):
     list = models.SlugField(_("mailing list"), max_length=40)
     print = models.CharField(_("print of the address"), max_length=LENGTH)
     times = models.PositiveSmallIntegerField(_("times"), default=0)
-    last_at = models.DateTimeField(_("last time"))
+    last_at = models.DateTimeField(_("last time"), db_index=True)
     mail = models.PositiveBigIntegerField(_("last mail"), null=True)
 
     objects = AskedQuerySet.as_manager()

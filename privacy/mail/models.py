@@ -58,7 +58,7 @@ class OutgoingMail(models.Model):
     claimed_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=200, blank=True, db_index=True)
     created_at = models.DateTimeField(_("owed since"), default=timezone.now)
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled"), null=True, blank=True, db_index=True)
     outcome = models.CharField(_("outcome"), max_length=80, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()

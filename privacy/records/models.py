@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from privacy.intake import addresses
+from privacy.records.endings import Ending
 from privacy.records.noting import note_instance
 from privacy.records.querysets import PersonalManager, PersonalQuerySet, all_rows
 from privacy.records.signals import address_changed
@@ -99,11 +100,13 @@ class PersonalRecord(models.Model):
     """A row about a person. Reading one outside a purpose raises; inside, it is noted in the evidence.
 
     `activity` is the slug of the processing activity; `triggers` names, per stage of it, the column that holds the
-    time from which the stage's term runs (only the trigger's time is stored; what is due is computed).
+    time from which the stage's term runs (only the trigger's time is stored; what is due is computed). `endings` says
+    what becomes of the row then, by stage; where it says nothing, the row goes.
     """
 
     activity: ClassVar[str]
     triggers: ClassVar[dict[str, str]] = {}
+    endings: ClassVar[Mapping[str, Ending]] = {}
     subject_column: ClassVar[str] = "subject_id"
     wagtail_reference_index_ignore: ClassVar[bool] = True
 

@@ -6,17 +6,19 @@ min(satisfied + after-answer, last message + cap). Each term is the shortest pro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 from django.db.models import ForeignKey, Q, QuerySet
 
 from privacy.records.catalogue import records_of
+from privacy.records.endings import Anonymised, Counted, Restricted
 from privacy.records.models import DataSubject, PersonalRecord
 from privacy.register.terms import Term
-from privacy.retention.ended import ended_q
+from privacy.retention.ended import Chain, book_year_q, ended_q
+from privacy.retention.rules import Rule, rules_of
 from privacy.statement.concerned import how_many
 from privacy.statement.erasing import Going, NewTerm, answers
 from privacy.statement.terms import stretches
@@ -24,20 +26,62 @@ from privacy.statement.terms import stretches
 Model = type[PersonalRecord]
 
 
-def due_q(model: Model, at: datetime, then: Mapping[str, Term] | None = None) -> Q:
-    """The rows of a class whose time is over at a moment (aware): any of their stages has ended.
+def rule_q(rule: Rule, at: datetime, then: Mapping[str, Term] | None = None) -> Q:
+    """The rows whose stage has ended at a moment (aware) and of which that is still to be seen.
 
-    With `then`, as if a version with these terms (by stage) came into force at that moment.
+    One cut-off for each time between two versions. With `then`, as if a version with these terms (by stage) came into
+    force at that moment.
     """
     found = Q(pk__in=[])
-    for stage, column in model.triggers.items():
-        for stretch in stretches(model.activity, stage, at, then=(then or {}).get(stage)):
-            collected = Q()
-            if stretch.since is not None:
-                collected &= Q(collected_at__gte=stretch.since)
-            if stretch.until is not None:
-                collected &= Q(collected_at__lt=stretch.until)
-            found |= collected & ended_q(column, stretch.term, at)
+    for since, until, chain in chains(rule, at, then or {}):
+        collected = Q()
+        if since is not None:
+            collected &= Q(**{f"{rule.collected}__gte": since})
+        if until is not None:
+            collected &= Q(**{f"{rule.collected}__lt": until})
+        found |= collected & ended_q(rule.column, chain, at)
+    found &= rule.ending.only
+    if rule.ending.book_year and rule.promise.minimum:
+        found &= book_year_q(rule.ending.book_year, rule.promise.minimum, at)
+    return found & to_be_seen(rule)
+
+
+def chains(
+    rule: Rule, at: datetime, then: Mapping[str, Term]
+) -> Iterator[tuple[datetime | None, datetime | None, Chain]]:
+    """The terms of a rule, one after the other, by when a row was collected: from, until just before, terms."""
+    each = [stretches(rule.activity, stage, at, then=then.get(stage)) for stage in rule.stages]
+    for parts in product(*each):
+        since = max((part.since for part in parts if part.since), default=None)
+        until = min((part.until for part in parts if part.until), default=None)
+        if since is None or until is None or since < until:
+            yield since, until, Chain(tuple(part.term for part in parts))
+
+
+def to_be_seen(rule: Rule) -> Q:
+    """What tells a row to which the end of a stage has not come yet from one to which it has."""
+    ending = rule.ending
+    if isinstance(ending, Counted):
+        return Q(**{f"{ending.column}__isnull": True})
+    if isinstance(ending, Restricted):
+        return Q(restricted_at=None)
+    if isinstance(ending, Anonymised):
+        already = Q()
+        for name, value in ending.fields.items():
+            already &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
+        return ~already
+    return Q()
+
+
+def due_q(model: Model, at: datetime, then: Mapping[str, Term] | None = None) -> Q:
+    """The rows of a class whose time is over at a moment (aware): a stage has ended with which they go."""
+    return _any(model, at, then, [rule for rule in rules_of(model) if rule.goes])
+
+
+def _any(model: Model, at: datetime, then: Mapping[str, Term] | None, rules: Sequence[Rule]) -> Q:
+    found = Q(pk__in=[])
+    for rule in rules:
+        found |= rule_q(rule, at, then)
     return found
 
 
@@ -47,8 +91,10 @@ def due(model: Model, at: datetime) -> QuerySet[Any]:
 
 
 def would_go(model: Model, at: datetime, then: Mapping[str, Term]) -> QuerySet[Any]:
-    """The rows that new terms would make due at a moment, while under the terms promised now they would stay."""
-    return model.base_objects.filter(due_q(model, at, then)).exclude(pk__in=due(model, at).values("pk"))
+    """The rows of which new terms would take something at a moment, while under those promised now it would stay."""
+    taking = [rule for rule in rules_of(model) if rule.takes_away]
+    now = model.base_objects.filter(_any(model, at, None, taking)).values("pk")
+    return model.base_objects.filter(_any(model, at, then, taking)).exclude(pk__in=now)
 
 
 def parts_of(model: Model) -> list[tuple[Model, str]]:

@@ -10,13 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from privacy.register.terms import Term
 
 HOUR = timedelta(hours=1)
-BEFORE, AFTER = 3, 5  # days around the naive answer: months differ by three days, clocks by an hour
+BEFORE, AFTER = 3, 5  # days around the naive answer, a term: months differ by three days, clocks by an hour
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Terms of which each runs from the end of the one before it: seven years after the six months."""
+
+    terms: tuple[Term, ...]
+
+    def after(self, moment: datetime) -> datetime:
+        """When the last of them has ended, counted from `moment` (aware)."""
+        for term in self.terms:
+            moment = term.after(moment)
+        return moment
 
 
 @dataclass(frozen=True)
@@ -27,15 +41,19 @@ class Span:
     end: datetime
 
 
-def ended(term: Term, at: datetime) -> list[Span]:
+def ended(term: Term | Chain, at: datetime) -> list[Span]:
     """The moments whose term has ended at `at` (aware), newest last: `term.after(moment) <= at` exactly.
 
     Whole days at first, then hour by hour around the edge, where no clock is put forward or back inside an hour.
+    ValueError for a moment that does not say in which zone it is.
     """
-    edge = back(term, timezone.localdate(at))
-    first = midnight(edge - timedelta(days=BEFORE))
+    terms = term.terms if isinstance(term, Chain) else (term,)
+    edge = timezone.localdate(at)
+    for one in reversed(terms):
+        edge = back(one, edge)
+    first = midnight(edge - timedelta(days=BEFORE * len(terms)))
     spans = [Span(None, first - timedelta(microseconds=1))]
-    for hour in hours(first, midnight(edge + timedelta(days=AFTER))):
+    for hour in hours(first, midnight(edge + timedelta(days=AFTER * len(terms)))):
         left = at - term.after(hour)
         if left >= timedelta(0):
             end = hour + min(left, HOUR - timedelta(microseconds=1))
@@ -71,10 +89,28 @@ def back(term: Term, day: date) -> date:
     return date(months // 12, months % 12 + 1, min(day.day, 28))
 
 
-def ended_q(column: str, term: Term, at: datetime) -> Q:
+def ended_q(column: str, term: Term | Chain, at: datetime) -> Q:
     """The rows whose trigger in `column` is so long ago that the term has ended; never one without a trigger."""
     found = Q()
     for span in ended(term, at):
         inside = Q(**{f"{column}__lte": span.end})
         found |= inside & Q(**{f"{column}__gte": span.start}) if span.start else inside
     return found & Q(**{f"{column}__isnull": False})
+
+
+def book_year_q(column: str, term: Term, at: datetime) -> Q:
+    """The rows whose book year, the one that the time in `column` lies in, ended so long ago that the term has ended.
+
+    A book year begins on 1 January, or in the month that BOOK_YEAR_BEGINS names. A row without that time passes: it has
+    no invoice.
+    """
+    begins = book_year_of(timezone.localdate(at))
+    while term.after(midnight(begins)) > at:
+        begins = begins.replace(year=begins.year - 1)
+    return Q(**{f"{column}__lt": midnight(begins)}) | Q(**{f"{column}__isnull": True})
+
+
+def book_year_of(day: date) -> date:
+    """The first day of the book year that a day lies in."""
+    first = date(day.year, settings.PRIVACY_BOOK_YEAR_BEGINS, 1)
+    return first if first <= day else first.replace(year=day.year - 1)

@@ -16,11 +16,12 @@ from django.utils import timezone
 
 from home.models import SignUp, Subscription
 from home.newsletter.asking import question
-from home.newsletter.signing_up import forget_unconfirmed, take_in
+from home.newsletter.signing_up import take_in
 from privacy.consent.models import Asked, Consent, ConsentText, ProofChanged, Suppression
 from privacy.mail.models import OutgoingMail
 from privacy.records.models import DataSubject
 from privacy.records.purpose import reading
+from privacy.retention.sweep import sweep
 from tests.newsletter.conftest import ADDRESS, SAID, counts, leave_path, mails, path_in
 
 pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
@@ -164,16 +165,14 @@ def test_the_mail_holds_nothing_that_a_stranger_could_choose(visitor):
 def test_a_sign_up_that_is_not_confirmed_goes_after_its_term_and_takes_the_address_along(visitor):
     visitor.sign_up()
     path = path_in(mails()[0])
-    with reading("forget-sign-ups"):
-        assert forget_unconfirmed(timezone.now()) == 0
+    assert sweep(timezone.now()).done == 0
     later = timezone.now() + timedelta(days=8)
     with time_machine.travel(later):
         late = visitor.get(path)
         assert (late.status_code, "verlopen" in late.content.decode()) == (410, True)
         assert visitor.post(path).status_code == 410
         assert DataSubject.objects.count() == 1
-        with reading("forget-sign-ups"):
-            assert forget_unconfirmed(later) == 1
+        assert sweep(later).done == 1
     assert counts() == (0, 0)
     assert not DataSubject.base_objects.exists()
 

@@ -1,0 +1,9 @@
+"""News from this room, in the past tense."""
+
+from django.dispatch import Signal
+
+retention_overdue = Signal()
+"""Something should have gone more than a day ago and is there still. Arguments: rules (names), at (aware)."""
+
+review_overdue = Signal()
+"""A hold was not looked at again in time. Arguments: holds (primary keys), at (aware)."""
