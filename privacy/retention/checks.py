@@ -10,7 +10,7 @@ from django.db.models import CASCADE
 from wagtail.search import index
 
 from privacy.records.endings import Acted, Anonymised, Counted, Restricted
-from privacy.records.models import PersonalRecord
+from privacy.records.models import DataSubject, PersonalRecord
 from privacy.retention.acts import act_of
 from privacy.retention.removing import hanging
 from privacy.retention.rules import Model, Rule, has_end, rules
@@ -24,7 +24,8 @@ def check_rules(**_: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     for rule in rules():
         found += [*_columns(rule), *_ending(rule)]
-    for model in {rule.model for rule in rules() if rule.goes}:
+    going: set[Model] = {DataSubject} | {rule.model for rule in rules() if rule.goes}
+    for model in going:
         found += [*_cascades(model), *_index(model)]
     return found
 
