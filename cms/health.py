@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.db import connections, router, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from privacy.ledger import entries
+from privacy.ledger import entries, sealing
 from privacy.ledger.entries import ALIAS
 from privacy.records.presence import be_there
 
@@ -30,11 +31,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when everything that a request needs is there, 503 otherwise; either way what was looked at, and the result.
 
-    JSON: `{"ready": bool, "checks": {name: "ok" or the reason}}`. Reasons name no host, path or account.
+    JSON: `{"ready": bool, "checks": {name: "ok" or the reason}, "warnings": {…}}`; a warning wants somebody to look and
+    keeps nobody out. Reasons name no host, path or account.
     """
     checks = {name: outcome(look) for name, look in CHECKS.items()}
     ready = all(result == "ok" for result in checks.values())
-    return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+    warnings = {name: outcome(look) for name, look in WARNINGS.items()}
+    return JsonResponse({"ready": ready, "checks": checks, "warnings": warnings}, status=200 if ready else 503)
 
 
 def outcome(look: Callable[[], str]) -> str:
@@ -97,6 +100,12 @@ def queue() -> str:
     return "ok"
 
 
+def seals() -> str:
+    """That the evidence is sealed soon after it is written."""
+    late = sealing.late(timezone.now())
+    return f"{late} entries wait for their seal" if late else "ok"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": database("default"),
     "evidence": evidence,
@@ -104,3 +113,4 @@ CHECKS: dict[str, Callable[[], str]] = {
     "evidence_migrations": migrations("evidence"),
     "queue": queue,
 }
+WARNINGS: dict[str, Callable[[], str]] = {"seals": seals}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+MAIN = "default"
 EVIDENCE = "evidence"
 LEDGER = "ledger"
 
@@ -10,7 +11,7 @@ class EvidenceRouter:
     """Sends by app label, so that a migration of either chain can never land in the other database."""
 
     def db_for_read(self, model: type, **hints: Any) -> str:
-        return EVIDENCE if model._meta.app_label == LEDGER else "default"
+        return EVIDENCE if model._meta.app_label == LEDGER else MAIN
 
     db_for_write = db_for_read
 
@@ -18,4 +19,4 @@ class EvidenceRouter:
         return (one._meta.app_label == LEDGER) == (other._meta.app_label == LEDGER)
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
-        return (db == EVIDENCE) == (app_label == LEDGER)
+        return db in (MAIN, EVIDENCE) and (db == EVIDENCE) == (app_label == LEDGER)

@@ -11,6 +11,7 @@ from huey import crontab
 from huey.contrib.djhuey import HUEY, db_periodic_task, db_task, on_startup
 
 from privacy.intake import limits
+from privacy.ledger import sealer, sealing
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
 from privacy.promise import asking
@@ -92,6 +93,24 @@ def copy_evidence() -> None:
 def sweep_evidence() -> None:
     """Finds what is still owed to the evidence, however it was left."""
     evidence.copy_owed()
+
+
+@on_startup(name="begin-sealing")
+def begin_sealing() -> None:
+    """The evidence is sealed beside the tasks, every second."""
+    sealer.begin()
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_seals() -> None:
+    """Seals what waits, should nobody else do so, and says when it cannot be done."""
+    sealing.sweep(timezone.now())
+
+
+@db_periodic_task(crontab(hour="2", minute="31"))
+def look_back_for_seals() -> None:
+    """Finds whatever took too long to be written and was passed over."""
+    sealing.look_back()
 
 
 @db_periodic_task(crontab(minute="*/10"))

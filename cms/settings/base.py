@@ -119,6 +119,8 @@ DATABASES = {
 if DATABASES["evidence"]["ENGINE"].endswith("sqlite3"):
     # INSERT OR REPLACE fires the triggers that refuse to delete evidence only with this.
     DATABASES["evidence"]["OPTIONS"]["init_command"] += " PRAGMA recursive_triggers=ON;"
+if env.str("EVIDENCE_EXPIRY_URL", default=""):
+    DATABASES["evidence_expiry"] = database("EVIDENCE_EXPIRY_URL", DATA_DIR)  # the same one, in a role that may erase
 DATABASE_ROUTERS = ["cms.routers.EvidenceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -22,6 +22,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]  # one process, one test at a time
 MEDIA_ROOT, STATIC_ROOT = TEST_DIR / "media", TEST_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+DATABASES.pop("evidence_expiry", None)
 for alias, config in DATABASES.items():
     config["CONN_MAX_AGE"] = 0
     if config["ENGINE"].endswith("sqlite3"):

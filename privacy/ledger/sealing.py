@@ -19,8 +19,10 @@ from privacy.ledger.entries import ALIAS
 from privacy.ledger.form import Introduction
 from privacy.ledger.keys import KeyUnusable, SigningKey
 from privacy.ledger.models import Chain, Entry, Head, Key, Record
+from privacy.ledger.signals import sealing_stopped
 
 SETTLED = timedelta(seconds=60)  # an entry commits within milliseconds; one that took longer is found by night
+LATE = timedelta(minutes=5)  # a worker that restarts is back by then
 
 _ADD = "INSERT INTO ledger_record (position, entry_id, record) VALUES (%s, %s, %s)"
 _UNSEALED = ~Exists(Record.objects.filter(entry=OuterRef("pk")))
@@ -50,6 +52,26 @@ def seal(at: datetime, *, lost: bool = False) -> int:
     return sealed
 
 
+def sweep(at: datetime) -> int:
+    """The same; where there is no key to go on with, it is said instead of raised."""
+    try:
+        return seal(at)
+    except KeyUnusable:
+        last = _last_head()
+        sealing_stopped.send(None, head=form.Head.read(last).number if last else 0)
+        return 0
+
+
+def late(at: datetime) -> int:
+    """How many entries wait for their seal when that takes too long at a moment (aware); 0 when it does not."""
+    limit = at - LATE
+    last = _last_head()
+    if last and form.moment(form.Head.read(last).sealed_at) > limit:
+        return 0
+    waiting = unsealed()
+    return waiting.count() if waiting.filter(at__lt=limit).exists() else 0
+
+
 def unsealed() -> Any:
     """Entries that are not sealed yet, in the order of their ids; those below the floor are not looked at."""
     floor = Chain.objects.using(ALIAS).values_list("floor", flat=True).get()
@@ -76,7 +98,11 @@ def next_batch(at: datetime, *, lost: bool = False) -> Batch | None:
 def signer(last: form.Head | None, *, lost: bool = False) -> tuple[SigningKey, Introduction | None]:
     """Who signs the head after this one, and which introduction it has to seal for another key to go on after it."""
     key = keys.current()
-    if last is None or key.id == last.key_id or is_introduced(key, last.key_id):
+    if last is None or key.id == last.key_id:
+        return key, None
+    if Key.objects.using(ALIAS).filter(pk=key.id.hex()).exists():
+        raise KeyUnusable("SIGNING_KEY was replaced by another one earlier, and never comes back")
+    if is_introduced(key, last.key_id):
         return key, None
     before = keys.previous()
     if before and before.id == last.key_id:
@@ -122,7 +148,7 @@ def add(batch: Batch, at: datetime) -> bool:
         Head.objects.using(ALIAS).create(
             number=batch.head.number, head=head, hash=form.hash_of(head), signature=signature
         )
-        _raise_floor(chain, max(entries), at)
+        _raise_floor(chain, max(batch.entries), at)  # an introduction may have a higher id than what still waits
     return True
 
 
@@ -158,7 +184,7 @@ def _record(
 def _raise_floor(chain: Chain, top: int, at: datetime) -> None:
     """Entries up to `top` are sealed as far as anybody sees; on SQLite, where one writes at a time, that is all."""
     if connections[ALIAS].vendor == "sqlite":
-        chain.floor = top
+        chain.floor = max(chain.floor, top)
     elif at - chain.next_floor_at >= SETTLED:
         chain.floor, chain.next_floor, chain.next_floor_at = chain.next_floor, top, at
     elif at < chain.next_floor_at:  # the clock was set back

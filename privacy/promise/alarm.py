@@ -1,6 +1,7 @@
 """The alarm: whoever answers for privacy is told, once, when a sentence has become untrue.
 
-And when a mailing is held back because nobody could unsubscribe from it: that is a sentence on the point of breaking.
+And when a mailing is held back because nobody could unsubscribe from it, or the evidence is not sealed any more: those
+are sentences on the point of breaking.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from privacy.ledger.signals import sealing_stopped
 from privacy.mail.letters import Letter, letter
 from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import Owed, owe, owe_many
@@ -30,6 +32,7 @@ from privacy.statement.officers import OFFICERS
 KIND = "promise-broken"
 DESK = "promise-desk"  # the same page for officers, in the admin
 HELD_BACK = "mailing-held-back"
+NOT_SEALED = "sealing-stopped"
 
 
 def sound(at: datetime) -> list[str]:
@@ -50,6 +53,12 @@ def sound(at: datetime) -> list[str]:
 def sound_for_mailing(sender: Any, *, mail: OutgoingMail, **_more: Any) -> None:
     """Owes one mail for each mailing that was held back, however many mails it has."""
     _owe(HELD_BACK, f"{HELD_BACK}:{mail.kind}:{mail.about}", mail.about, timezone.now())
+
+
+@receiver(sealing_stopped, dispatch_uid="sealing-stopped")
+def sound_for_sealing(sender: Any, *, head: int, **_more: Any) -> None:
+    """Owes one mail each time that the sealing stopped for want of its key."""
+    _owe(NOT_SEALED, f"{NOT_SEALED}:{head}", str(head), timezone.now())
 
 
 def _owe(kind: str, key: str, about: str, at: datetime) -> None:
@@ -93,6 +102,13 @@ def write_held_back(mail: OutgoingMail) -> Letter:
     context = {"mails_url": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_outgoingmail_modeladmin_index")}
     subject = _("A mailing is held back: nobody could unsubscribe from it")
     return from_templates("promise/held_back", subject, context, to=_set_address(mail))
+
+
+@letter(NOT_SEALED, gettext_lazy("alarm: the evidence is not sealed"))
+def write_not_sealed(mail: OutgoingMail) -> Letter:
+    """Says that evidence is kept and not sealed, and what is to be done."""
+    subject = _("The evidence of this site is not sealed now")
+    return from_templates("promise/not_sealed", subject, {}, to=_set_address(mail))
 
 
 def _set_address(mail: OutgoingMail) -> str | None:

@@ -1,4 +1,4 @@
-"""What is still to be done about promises: those that are not true now."""
+"""What is still to be done about promises: those that are not true now, or may soon not be."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from privacy.ledger import sealing
 from privacy.promise.alarm import DESK
 from privacy.promise.guard import UNTRUE
 from privacy.promise.models import ProofSettings
@@ -32,6 +33,20 @@ def mend_what_is_untrue(user: Any, at: datetime) -> Iterator[ToDo]:
             untrue,
         )
         yield ToDo(Weight.UNTRUE, said % {"number": untrue}, _("See what is wrong"), where_it_is_told(user))
+
+
+@to_do
+def see_to_seals(user: Any, at: datetime) -> Iterator[ToDo]:
+    """Evidence that waits too long for its seal: the worker does not run, or has no key."""
+    if not is_officer(user):
+        return
+    if late := sealing.late(at):
+        said = ngettext(
+            "%(number)d line of evidence is not sealed: no worker runs, or it does not have its SIGNING_KEY.",
+            "%(number)d lines of evidence are not sealed: no worker runs, or it does not have its SIGNING_KEY.",
+            late,
+        )
+        yield ToDo(Weight.UNTRUE, said % {"number": late}, _("See what is wrong"), reverse(DESK))
 
 
 def where_it_is_told(user: Any) -> str:

@@ -44,7 +44,7 @@ class CatalogueColumn:
 
 def columns() -> Iterator[CatalogueColumn]:
     """Every column of every table of the main, the evidence and the queue database."""
-    for alias in connections:
+    for alias in (DEFAULT_DB_ALIAS, "evidence"):
         database = "main" if alias == DEFAULT_DB_ALIAS else alias
         for table, column, type_ in _rows(alias):
             yield CatalogueColumn(database, table, column, type_)

@@ -1,0 +1,122 @@
+"""The key is missing, wrong, changed or lost: entries are written all the same, and nothing passes unseen."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+from django.core.checks import run_checks
+
+from privacy.ledger import entries, form, keys, sealing
+from privacy.ledger.keys import KeyUnusable, SigningKey
+from privacy.ledger.models import Entry, Head
+from privacy.ledger.sealer import take_turn
+from privacy.mail.models import OutgoingMail
+from tests.ledger.conftest import NOON, assert_whole, heads, write
+
+pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
+
+OLD, NEW, OTHER = (SigningKey(bytes([number]) * 32) for number in (1, 2, 3))
+
+
+def text(key: SigningKey) -> str:
+    return b64encode(key.seed).decode()
+
+
+@pytest.fixture(autouse=True)
+def _sealed_with_the_old(settings, db):
+    settings.SIGNING_KEY = text(OLD)
+    write(2)
+    sealing.seal(NOON)
+
+
+def signers() -> list[bytes]:
+    return [head.key_id for head in heads()]
+
+
+@pytest.mark.parametrize("bad", ["", "no base64!", "c2hvcnQ=", text(NEW), text(OLD)[:-1]])
+def test_without_the_right_key_entries_are_written_and_sealed_once_it_is_back(settings, bad):
+    settings.SIGNING_KEY = bad
+    write(3)
+    with pytest.raises(KeyUnusable) as raised:
+        sealing.seal(NOON)
+    assert take_turn() == str(raised.value)
+    assert not bad or bad not in str(raised.value)
+    assert (Entry.objects.count(), Head.objects.count()) == (5, 1)
+    settings.SIGNING_KEY = text(OLD)
+    assert take_turn() == ""
+    assert_whole(entries=5)
+
+
+def test_a_key_that_is_missing_or_malformed_is_said_at_a_start(settings):
+    assert not run_checks(tags=["evidence"])
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = "", "c2hvcnQ="
+    assert [warning.id for warning in run_checks(tags=["evidence"])] == ["ledger.W001"] * 2
+    assert "c2hvcnQ=" not in str(run_checks(tags=["evidence"]))
+
+
+def test_the_officer_hears_once_each_time_that_the_sealing_stops(settings):
+    settings.OFFICER_EMAIL = "officer@example.com"
+    for key in ("", "", text(OLD), "", ""):
+        settings.SIGNING_KEY = key
+        write(1)
+        sealing.sweep(NOON)
+    assert OutgoingMail.objects.filter(kind="sealing-stopped").count() == 2
+
+
+def test_a_key_is_changed_by_a_word_of_the_one_before_it(settings):
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(NEW), text(OLD)
+    assert [sealing.seal(NOON), sealing.seal(NOON)] == [1, 0]
+    settings.SIGNING_KEY_PREVIOUS = ""  # the word is sealed, so the old key may go
+    write(1)
+    sealing.seal(NOON)
+    assert signers() == [OLD.id, OLD.id, NEW.id]
+    word = form.Introduction.read(bytes(Entry.objects.get(kind="key").payload))
+    assert (word.public, word.previous) == (NEW.public, OLD.id)
+    assert keys.is_signed(OLD.public, word.signature, form.INTRODUCTION, NEW.public)
+    assert_whole(entries=4)
+
+
+def test_a_key_is_changed_once_however_many_wait_and_however_many_seal(settings):
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(NEW), text(OLD)
+    write(1024)
+    late = sealing.next_batch(NOON)
+    assert sealing.seal(NOON) == 1025
+    assert not sealing.add(late, NOON)
+    assert [(head.size, head.key_id) for head in heads()[1:]] == [(1024, OLD.id), (1, NEW.id)]
+    assert Entry.objects.filter(kind="key").count() == 1
+    assert_whole(entries=1027)
+
+
+def test_whoever_can_only_write_entries_brings_in_no_key(settings):
+    forged = [NEW.introduction(NEW), form.Introduction(NEW.public, OLD.id, b"\0" * 64), OTHER.introduction(NEW)]
+    for word in (*forged, form.Introduction(NEW.public, b"", b"")):
+        entries.append(form.KEY_KIND, word.payload(), at=NOON)
+    entries.append(form.KEY_KIND, b"{}", at=NOON)
+    sealing.seal(NOON)
+    settings.SIGNING_KEY = text(NEW)
+    with pytest.raises(KeyUnusable):
+        sealing.seal(NOON)
+    assert_whole(entries=7)
+
+
+def test_a_key_that_was_replaced_never_comes_back(settings):
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(NEW), text(OLD)
+    write(1024)
+    sealing.seal(NOON)
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(OLD), text(NEW)
+    write(1)
+    for lost in (False, True):
+        with pytest.raises(KeyUnusable):
+            sealing.seal(NOON, lost=lost)
+    assert signers()[-1] == NEW.id
+
+
+def test_a_lost_key_is_replaced_by_a_visible_break_of_trust(settings):
+    settings.SIGNING_KEY = text(NEW)
+    write(1)
+    assert sealing.seal(NOON, lost=True) == 2
+    assert signers() == [OLD.id, NEW.id]
+    word = form.Introduction.read(bytes(Entry.objects.get(kind="key").payload))
+    assert word == form.Introduction(NEW.public, b"", b"")
+    assert_whole(entries=4)
