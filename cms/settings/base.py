@@ -4,7 +4,7 @@ from pathlib import Path
 
 import environ
 
-from cms.settings import demo
+from cms.settings import demo, durability
 from cms.settings.installation import DATA_DIR
 
 env = environ.Env()
@@ -121,6 +121,7 @@ if DATABASES["evidence"]["ENGINE"].endswith("sqlite3"):
     DATABASES["evidence"]["OPTIONS"]["init_command"] += " PRAGMA recursive_triggers=ON;"
 if env.str("EVIDENCE_EXPIRY_URL", default=""):
     DATABASES["evidence_expiry"] = database("EVIDENCE_EXPIRY_URL", DATA_DIR)  # the same one, in a role that may erase
+durability.settle(DATABASES["evidence"], env.str("EVIDENCE_DURABILITY", default=durability.NORMAL))
 DATABASE_ROUTERS = ["cms.routers.EvidenceRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

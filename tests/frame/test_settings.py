@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings import demo, installation
+from cms.settings import demo, durability, installation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEYS = {"SECRET_KEY": "x", "SUPPRESSION_KEY": "y"}
@@ -77,3 +77,27 @@ def test_keys_are_made_once_and_for_their_owner_only(tmp_path, monkeypatch):
     assert installation.read(tmp_path / "secrets") == first
     assert len(first["SECRET_KEY"]) >= 50
     assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o600
+
+
+def test_evidence_waits_for_the_disk_where_it_is_asked_to(tmp_path):
+    asked = (
+        "from django.db import connections as c; print(c['evidence'].cursor().execute('PRAGMA synchronous').fetchone())"
+    )
+    command = [sys.executable, "-c", f"import django; django.setup(); {asked}"]
+    clean = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "EVIDENCE_URL"}}
+    clean |= {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "cms.settings.production", **KEYS}
+    found = [
+        subprocess.run(command, cwd=ROOT, env=clean | asking, capture_output=True, text=True).stdout.strip()
+        for asking in ({}, {"EVIDENCE_DURABILITY": "full"})
+    ]
+    assert found == ["(1,)", "(2,)"]
+
+
+def test_on_postgresql_only_full_says_anything_and_a_typing_error_is_said():
+    config = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"options": "-c lock_timeout=1s"}}
+    durability.settle(config, "normal")
+    assert config["OPTIONS"] == {"options": "-c lock_timeout=1s"}
+    durability.settle(config, "full")
+    assert config["OPTIONS"] == {"options": "-c lock_timeout=1s -c synchronous_commit=on"}
+    with pytest.raises(ImproperlyConfigured, match="neither normal nor full"):
+        durability.settle(config, "fsync")

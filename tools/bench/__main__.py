@@ -14,10 +14,10 @@ import time
 
 from tools.bench import machine, place
 from tools.bench.figures import Figure, as_json, from_json, table
+from tools.bench.groups import GROUPS
 from tools.bench.scales import FULL, QUICK, Scale
 
 RESULT = place.ROOT / "var" / "bench.json"
-GROUPS = ("lean", "admin", "export")
 
 
 def main(asked: list[str]) -> int:
@@ -41,7 +41,9 @@ def measured(name: str, scale: Scale) -> list[Figure]:
     """The figures of one group, from a process of its own: none meets what another one left in memory."""
     print(f"· {name}", file=sys.stderr)
     command = [sys.executable, "-m", "tools.bench.group", name, scale.name]
-    done = subprocess.run(command, cwd=place.ROOT, env=place.environment(), stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command, cwd=place.ROOT, env=place.environment(**GROUPS[name].environment), stdout=subprocess.PIPE, text=True
+    )
     if done.returncode:
         sys.exit(f"The benchmark {name} broke off; the lines above say why.")
     return from_json(json.loads(done.stdout))

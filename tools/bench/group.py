@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 
 import django
 
-from tools.bench.figures import Figure, as_json
+from tools.bench.figures import as_json
+from tools.bench.groups import GROUPS
 from tools.bench.scales import SCALES, Scale
 
 
@@ -18,14 +18,7 @@ def main(name: str, scale: Scale) -> None:
     from tools.bench import people
 
     people.settle(scale.rows)
-    print(json.dumps(as_json(list(groups()[name](scale)))))
-
-
-def groups() -> dict[str, Callable[[Scale], Iterator[Figure]]]:
-    """Every group by its name."""
-    from tools.bench import reading
-
-    return {"lean": reading.lean, "admin": reading.admin, "export": reading.export}
+    print(json.dumps(as_json(list(GROUPS[name].measure(scale)))))
 
 
 if __name__ == "__main__":
