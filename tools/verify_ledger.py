@@ -296,7 +296,7 @@ class Ledger:
     listed: dict[bytes, bytes]  # keys of keys.txt, by id: only the one that signed the first head counts
     trusted: dict[bytes, bytes]  # keys that somebody vouches for from outside
     since: bool = False
-    known: dict[bytes, bytes] = field(default_factory=dict)
+    keys: dict[bytes, bytes] = field(default_factory=dict)  # the key in force, and those that it introduced
     signers: set[bytes] = field(default_factory=set)
     breaks_of_trust: list[int] = field(default_factory=list)
     begins: int = 1
@@ -327,22 +327,21 @@ class Ledger:
             raise Broken("it is not the beginning of a ledger", head=1)
         self.begins = head.first
         public = self.trusted.get(head.key_id) or self.listed.get(head.key_id)
-        self.known = {head.key_id: public} if public else {}
+        self.keys = {head.key_id: public} if public else {}
 
     def signed(self, head: Head) -> None:
-        if not holds(self.known[head.key_id], head.signature, b"\x03" + head.raw):
+        if not holds(self.keys[head.key_id], head.signature, b"\x03" + head.raw):
             raise Broken("its signature does not hold", head=head.number)
 
     def take(self, head: Head, lines: Iterator[str]) -> None:
-        """One batch: the head, what stands under it, and the keys that it makes known."""
+        """One batch: the head, what stands under it, and the keys that it introduces."""
         self.follows(head)
-        if head.key_id in self.known:
+        if head.key_id in self.keys:
             self.signed(head)
         batch = batch_of(head, lines)
-        if head.key_id not in self.known:
+        if head.key_id not in self.keys:
             self.start_anew(head, batch)
-        self.known |= {id_of(public): public for public, previous in introduced(batch) if previous}
-        self.signers.add(head.key_id)
+        self.in_force(head, batch)
         self.heads += 1
         self.entries += len(batch)
         self.erased += sum(entry.payload is None for entry in batch)
@@ -350,15 +349,25 @@ class Ledger:
 
     def start_anew(self, head: Head, batch: list[Entry]) -> None:
         """A lost key was replaced: the break of trust is named, and passed only when somebody vouches for the key."""
-        found = [public for public, previous in introduced(batch) if not previous and id_of(public) == head.key_id]
+        found = [public for public, previous, signature in introductions(batch) if previous == signature == b""]
+        found = [public for public in found if id_of(public) == head.key_id]
         if not found:
             raise Broken(f"it is signed with a key that is not known here ({head.key_id.hex()})", head=head.number)
         if head.key_id not in self.trusted:
             why = f"break of trust: a key that nobody vouched for ({head.key_id.hex()}) took the place of a lost one"
             raise Broken(why, head=head.number)
-        self.known[head.key_id] = found[0]
+        self.keys = {head.key_id: found[0]}
         self.signed(head)
         self.breaks_of_trust.append(head.number)
+
+    def in_force(self, head: Head, batch: list[Entry]) -> None:
+        """The key that signed is the one in force: another one, and those that it introduced, sign no more."""
+        if self.last and self.last.key_id != head.key_id:
+            self.keys = {head.key_id: self.keys[head.key_id]}
+        self.signers.add(head.key_id)
+        for public, previous, signature in introductions(batch):
+            if previous == head.key_id and holds(self.keys[previous], signature, b"\x06" + public):
+                self.keys[id_of(public)] = public
 
 
 def batch_of(head: Head, lines: Iterator[str]) -> list[Entry]:
@@ -371,17 +380,30 @@ def batch_of(head: Head, lines: Iterator[str]) -> list[Entry]:
     return batch
 
 
-def introduced(batch: list[Entry]) -> Iterator[tuple[bytes, str]]:
-    """Public keys that entries of kind `key` make known, and the id of the key before each."""
+def introductions(batch: list[Entry]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """What entries of kind `key` say, in exactly the form: a public key, the id of the one before it, and its word."""
     for entry in batch:
-        if entry.kind == "key" and entry.payload is not None:
-            try:
-                told = json.loads(entry.payload)
-                public, previous = from_base64(told["public"]), told["previous"]
-            except (ValueError, KeyError, TypeError, RecursionError):
-                continue
-            if told.get("algorithm") == "ed25519" and len(public) == 32 and isinstance(previous, str):
-                yield public, previous
+        if entry.kind != "key" or entry.payload is None:
+            continue
+        try:
+            told = json.loads(entry.payload)
+            public, signature = from_base64(told["public"]), from_base64(told["signature"])
+            previous = bytes.fromhex(told["previous"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue
+        if len(public) == 32 and introduction(public, previous, signature) == entry.payload:
+            yield public, previous, signature
+
+
+def introduction(public: bytes, previous: bytes, signature: bytes) -> bytes:
+    """The one payload that says this."""
+    told = {
+        "algorithm": "ed25519",
+        "previous": previous.hex(),
+        "public": base64.b64encode(public).decode(),
+        "signature": base64.b64encode(signature).decode(),
+    }
+    return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
 
 
 def lines_of(path: Path) -> Iterator[str]:

@@ -103,20 +103,21 @@ class Ledger:
         start = struct.pack(">BQqB", 1, position, YEAR_2026 + position, len(kind)) + kind.encode()
         return start + key + sha(b"\x02", salt, payload), payload, salt
 
-    def introduce(self, key: Key, *, previous: str) -> bytes:
-        """The payload that makes a key known."""
-        told = {"algorithm": "ed25519", "previous": previous, "public": base64_of(key.public)}
+    def introduction(self, key: Key, *, by: Key | None) -> bytes:
+        """The payload that makes a key known, on the word of another; on nobody's when that one was lost."""
+        previous, signature = (by.id.hex(), base64_of(by.sign(b"\x06" + key.public))) if by else ("", "")
+        told = {"algorithm": "ed25519", "previous": previous, "public": base64_of(key.public), "signature": signature}
         return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
 
     def rotate(self, key: Key) -> Ledger:
-        self.batch(self.introduce(key, previous=self.key.id.hex()), kind="key")
+        self.batch(self.introduction(key, by=self.key), kind="key")
         self.key = key
         return self
 
     def lose(self, key: Key) -> Ledger:
         """The key of now is lost; this one takes its place."""
         self.key = key
-        return self.batch(self.introduce(key, previous=""), kind="key")
+        return self.batch(self.introduction(key, by=None), kind="key")
 
     def checkpoint(self) -> str:
         head = self.heads[-1][0]

@@ -150,12 +150,28 @@ def test_only_a_checkpoint_sees_a_cut_end_an_old_backup_or_another_ledger(ledger
     )
 
 
-def test_a_key_hands_over_to_the_next(ledger, tmp_path, capsys):
+def test_a_key_hands_over_to_the_next_and_signs_no_more(ledger, tmp_path, capsys):
+    first = ledger.key
     ledger.rotate(Key.named("second")).batch(b"i", b"j").rotate(Key.named("third")).batch(b"k")
     assert judged(ledger, tmp_path, capsys=capsys)[0] == 0
-    ledger.key = Key.named("thief")
-    ledger.batch(b"l")
-    assert judged(ledger, tmp_path, capsys=capsys)[1].startswith("broken: head 8: it is signed with a key that is not")
+    for stranger in (Key.named("thief"), first):
+        ledger.key = stranger
+        ledger.batch(b"l")
+        code, told = judged(ledger, tmp_path, capsys=capsys)
+        assert (code, told.startswith("broken: head 8: it is signed with a key that is not known here")) == (1, True)
+        del ledger.heads[7:], ledger.entries[13:]
+
+
+def test_who_can_write_but_does_not_hold_the_key_introduces_nobody(ledger, tmp_path, capsys):
+    thief = Key.named("thief")
+    for payload in (ledger.introduction(thief, by=thief), ledger.introduction(thief, by=None)):
+        of_another = payload.replace(thief.id.hex().encode(), ledger.key.id.hex().encode())
+        ledger.batch(of_another, kind="key")
+    ledger.batch(ledger.introduction(thief, by=ledger.key), kind="read")
+    assert judged(ledger, tmp_path, capsys=capsys)[0] == 0, "entries like any other"
+    ledger.key = thief
+    ledger.batch(b"i")
+    assert judged(ledger, tmp_path, capsys=capsys)[1].startswith("broken: head 7: it is signed with a key that is not")
 
 
 def test_a_lost_key_is_a_break_of_trust_until_somebody_vouches(ledger, tmp_path, capsys):
