@@ -146,6 +146,7 @@ class Head:
     key_id: bytes
     raw: bytes
     signature: bytes
+    leaves: bytes | None = None
 
     @property
     def last(self) -> int:
@@ -167,14 +168,14 @@ class Entry:
 
 def head_in(line: str, number: int) -> Head:
     """The head that a line of heads.jsonl holds; `number` is which it should be."""
-    told = bytes_in(line, ("head", "signature"), f"line of head {number}", head=number)
+    told = bytes_in(line, ("head", "signature", "leaves"), f"line of head {number}", head=number)
     raw, signature = told["head"], told["signature"]
     if raw is None or signature is None or len(raw) != HEAD.size or len(signature) != 64:
         raise Broken("it is not as long as a head and its signature are", head=number)
     version, *fields = HEAD.unpack(raw)
     if version != VERSION:
         raise Broken(f"it is of version {version}", head=number)
-    return Head(*fields, raw=raw, signature=signature)
+    return Head(*fields, raw=raw, signature=signature, leaves=told["leaves"])
 
 
 def entry_in(line: str, position: int) -> Entry:
@@ -214,8 +215,8 @@ def bytes_in(line: str, names: tuple[str, ...], what: str, **where: int) -> dict
     """The named fields of a JSON line, out of base64; null stays None."""
     try:
         told = json.loads(line)
-        return {name: None if told[name] is None else from_base64(told[name]) for name in names}
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return {name: None if told.get(name) is None else from_base64(told[name]) for name in names}
+    except (ValueError, AttributeError, TypeError, RecursionError):
         raise Broken(f"the {what} cannot be read", **where) from None
 
 
@@ -375,9 +376,21 @@ def batch_of(head: Head, lines: Iterator[str]) -> list[Entry]:
     batch = [entry_in(line, head.first + place) for place, line in enumerate(islice(lines, head.size))]
     if len(batch) < head.size:
         raise Broken("it is missing", entry=head.first + len(batch), head=head.number)
-    if root_of([sha(b"\x00", entry.record) for entry in batch]) != head.root:
-        raise Broken("not what was sealed", entry=head.first, through=head.last, head=head.number)
+    as_sealed(head, [sha(b"\x00", entry.record) for entry in batch])
     return batch
+
+
+def as_sealed(head: Head, found: list[bytes]) -> None:
+    """Whether these leaves are what the head sealed. Those that were kept beside it may say which one is not."""
+    if root_of(found) == head.root:
+        if head.leaves not in (None, b"".join(found)):
+            raise Broken("the leaves beside it are not those of its entries", head=head.number)
+        return
+    kept = [head.leaves[place : place + 32] for place in range(0, 32 * head.size, 32)] if head.leaves else []
+    where = (head.first, head.last)
+    if kept and root_of(kept) == head.root:
+        where = (head.first + next(place for place in range(head.size) if kept[place] != found[place]),) * 2
+    raise Broken("not what was sealed", entry=where[0], through=where[1], head=head.number)
 
 
 def introductions(batch: list[Entry]) -> Iterator[tuple[bytes, bytes, bytes]]:

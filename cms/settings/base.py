@@ -306,6 +306,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONF
 # Privacy. SUPPRESSION_KEY makes the prints of who wants no mail: it outlives SECRET_KEY, and an old one stays known.
 
 SIGNING_KEY = env.str("SIGNING_KEY", default="")  # seals the evidence; only the worker needs it
+CHECKPOINT_DIR = env.str("CHECKPOINT_DIR", default=str(DATA_DIR / "checkpoints"))  # belongs on another machine
 SIGNING_KEY_PREVIOUS = env.str("SIGNING_KEY_PREVIOUS", default="")  # while a key is being changed
 SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")

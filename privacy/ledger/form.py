@@ -95,12 +95,17 @@ class Record:
         return cls(position, at, kind, key, record[end:])
 
 
+def leaves_of(records: Sequence[bytes]) -> list[bytes]:
+    """What stands for each record of a batch in its tree."""
+    return [sha256(LEAF + record).digest() for record in records]
+
+
 def root_of(records: Sequence[bytes]) -> bytes:
     """The root of the Merkle tree over a batch, which has at least one record.
 
     Level by level, an odd one out moves up as it is: the same tree as RFC 9162 splits from above.
     """
-    level = [sha256(LEAF + record).digest() for record in records]
+    level = leaves_of(records)
     while len(level) > 1:
         pairs = zip(level[::2], level[1::2], strict=False)
         odd = level[-1:] if len(level) % 2 else []

@@ -96,12 +96,16 @@ class Record(AppendOnly):
 
 
 class Head(AppendOnly):
-    """What was signed of a batch of records: the bytes, their hash, the signature."""
+    """What was signed of a batch of records: the bytes, their hash, the signature.
+
+    The leaves of its tree are kept beside it: where a record is not the one that was sealed, they say which.
+    """
 
     number = models.BigIntegerField(_("number"), primary_key=True)
     head = models.BinaryField(_("head"))
     hash = models.BinaryField(_("hash"), max_length=32)
     signature = models.BinaryField(_("signature"), max_length=64)
+    leaves = models.BinaryField(_("leaves"), null=True)
 
     class Meta:
         verbose_name = _("head of the chain")

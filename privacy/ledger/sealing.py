@@ -146,7 +146,11 @@ def add(batch: Batch, at: datetime) -> bool:
         )
         signature = batch.key.sign(form.HEAD, head)
         Head.objects.using(ALIAS).create(
-            number=batch.head.number, head=head, hash=form.hash_of(head), signature=signature
+            number=batch.head.number,
+            head=head,
+            hash=form.hash_of(head),
+            signature=signature,
+            leaves=b"".join(form.leaves_of(batch.records)),
         )
         _raise_floor(chain, max(batch.entries), at)  # an introduction may have a higher id than what still waits
     return True

@@ -1,0 +1,74 @@
+"""Keeping checkpoints: one a day in a folder that should be on another machine (CHECKPOINT_DIR)."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from privacy.ledger import checkpoints, form, keys
+from privacy.ledger.checkpoints import Checkpoint
+from privacy.ledger.entries import ALIAS
+from privacy.ledger.models import Head
+
+PATTERN = "checkpoint-????-??-??.txt"
+
+
+def made(at: datetime) -> str | None:
+    """The text of a checkpoint on the last head, at a moment (aware); None while nothing is sealed.
+
+    None, too, when that head cannot be read: what is broken is not vouched for. Raises KeyUnusable without a key.
+    """
+    last = Head.objects.using(ALIAS).order_by("-number").values_list("head", flat=True).first()
+    try:
+        return checkpoints.text_of(bytes(last), keys.current(), at) if last else None
+    except form.NotInForm:
+        return None
+
+
+def folder() -> Path:
+    """Where they are kept."""
+    return Path(settings.CHECKPOINT_DIR)
+
+
+def keep(at: datetime) -> Path | None:
+    """Keeps the checkpoint of a day (of the local calendar), the first of that day only; None while nothing is sealed.
+
+    A file is written whole or not at all, and never written again. Raises KeyUnusable, and OSError where the folder
+    cannot be written.
+    """
+    path = folder() / f"checkpoint-{timezone.localdate(at).isoformat()}.txt"
+    if path.exists():
+        return path
+    text = made(at)
+    if text is None:
+        return None
+    folder().mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    with partial.open("w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(partial, path)  # unlike a rename, never over one that is there
+    except FileExistsError:
+        pass
+    finally:
+        partial.unlink()
+    return path
+
+
+def kept() -> list[Path]:
+    """The files that are there, oldest first."""
+    return sorted(folder().glob(PATTERN))
+
+
+def read(path: Path) -> Checkpoint:
+    """Raises NotACheckpoint, also for a file that is not text, and OSError."""
+    try:
+        return Checkpoint.read(path.read_text(), path.name)
+    except UnicodeDecodeError:
+        raise checkpoints.NotACheckpoint("not a checkpoint") from None
