@@ -33,6 +33,8 @@ personal("privacy_datasubject", "language", category="language", activity="subje
 
 personal("ledger_entry", "payload", "salt", category="looks", activity="access-log", because="Who read which columns of whose rows and why; entries of other kinds hold opaque ids alike.")
 personal("ledger_record", "position", "entry_id", "record", category="events", activity="evidence", because="The place of an entry in the chain: its kind, key and moment, and what its payload is known by once it is erased.")
+personal("ledger_mention", "subject", "entry", category="looks", activity="access-log", because="Where in the evidence somebody is mentioned, so that they can be told who looked: derived, erased with the person.")
+not_personal("ledger_indexed", "id", "position", because="How far the index of mentions came.")
 not_personal("ledger_chain", "id", "floor", "next_floor", "next_floor_at", because="How far the sealing came.")
 not_personal("ledger_head", "number", because="How many batches of entries were sealed.", decided={"head": "A root over up to 1,024 records, a number and a moment: about all of them and nobody.", "hash": "The fingerprint of a head.", "signature": "Our own signature over a head.", "leaves": "Fingerprints of records, which tell nothing of them."})
 not_personal("ledger_key", "id", "since", because="Which key seals the evidence, since when.", decided={"public": "The half of our own key that everybody may have."})

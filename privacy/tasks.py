@@ -16,7 +16,7 @@ from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
 from privacy.promise import asking
 from privacy.promise.run import overdue, run_proofs
-from privacy.records import evidence
+from privacy.records import evidence, mentions
 from privacy.records.signals import evidence_owed
 from privacy.records.tracing import traced
 from privacy.retention import watching
@@ -81,6 +81,18 @@ def tell_who_is_missing() -> None:
 def run_proofs_by_night() -> None:
     """Goes and looks whether every sentence of the statement is kept."""
     run_proofs(timezone.now())
+
+
+@db_periodic_task(crontab(minute="*"))
+def index_mentions() -> None:
+    """Fills the index of who is mentioned in the evidence with what was sealed since."""
+    mentions.index()
+
+
+@db_periodic_task(crontab(hour="4", minute="37"))
+def forget_mentions_of_gone() -> None:
+    """Takes people whose row is gone out of that index, however they went."""
+    mentions.forget_gone(timezone.now())
 
 
 @db_task()

@@ -151,3 +151,33 @@ class Chain(models.Model):
 
     def __str__(self) -> str:
         return "the chain"
+
+
+class Mention(models.Model):
+    """That an entry mentions a subject. Derived from the entries: it may be removed and is made again (`mentions`)."""
+
+    pk = models.CompositePrimaryKey("subject", "entry")
+    subject = models.UUIDField(_("data subject"))
+    entry = models.BigIntegerField(_("entry"))
+
+    class Meta:
+        verbose_name = _("mention in the evidence")
+        verbose_name_plural = _("mentions in the evidence")
+
+    def __str__(self) -> str:
+        return f"mention in {self.entry}"
+
+
+class Indexed(models.Model):
+    """Up to which position of the chain the mentions are filled in: one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("reach of the mentions")
+        verbose_name_plural = _("reach of the mentions")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_one_reach")]
+
+    def __str__(self) -> str:
+        return "the index"

@@ -58,12 +58,13 @@ def readings(
     Of somebody in particular, only what was read of them is given: the others in the entry are not their business.
     """
     wanted = str(subject) if subject is not None else None
-    for at, payload in entries.of_kind("read", since=since, mentioning=wanted or ""):
+    if wanted is not None:
+        yield from reversed(list(latest(wanted, since=since, purpose=purpose)))
+        return
+    for at, payload in entries.of_kind("read", since=since):
         if purpose is not None and payload["purpose"] != purpose:
             continue
-        reads = tuple(_read(row, wanted) for row in payload["rows"] if wanted is None or wanted in row["subjects"])
-        if reads:
-            yield _access(at, payload, reads)
+        yield _access(at, payload, tuple(map(_read, payload["rows"])))
 
 
 def latest(
@@ -81,10 +82,10 @@ def latest(
     """
     wanted = str(subject)
     for found in mentions.newest("read", wanted, before=before):
-        if since is not None and found.at < since:
-            return
+        if (since is not None and found.at < since) or (until is not None and found.at >= until):
+            continue  # and not the end: a clock may have been set back
         payload = entries.payload_of(found)
-        if (until is not None and found.at >= until) or (purpose is not None and payload["purpose"] != purpose):
+        if purpose is not None and payload["purpose"] != purpose:
             continue
         reads = tuple(_read(row, wanted) for row in payload["rows"] if wanted in row["subjects"])
         if reads:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 
+from django.db import transaction
 from django.db.models import ForeignObjectRel
 
+from privacy.ledger import mentions
 from privacy.records.models import DataSubject, PersonalRecord
 
 
@@ -29,8 +32,13 @@ def holding(subject_id: uuid.UUID) -> list[type[PersonalRecord]]:
 
 
 def forget_if_bare(subject_id: uuid.UUID) -> bool:
-    """Removes a subject from whom no record hangs any more; whether it did. Their outgoing mails go with them."""
+    """Removes a subject from whom no record hangs any more; whether it did. Their outgoing mails go with them.
+
+    So does what brings together who looked at them: the log itself lives out its own term, by numbers only.
+    """
     if hanging_from(subject_id):
         return False
     DataSubject.base_objects.filter(pk=subject_id).delete()
+    # At once, where the evidence can be reached; otherwise by night (`mentions.forget_gone`).
+    transaction.on_commit(partial(mentions.forget, subject_id), robust=True)
     return True
