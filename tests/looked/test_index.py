@@ -79,11 +79,10 @@ def test_once_it_is_indexed_nobody_elses_entries_are_looked_into(looks):
         connections["evidence"],
     ) as asked:
         assert len(actors(looks)) == 6
-    assert len(asked) == 5
-    [by_content] = [sql["sql"] for sql in asked if "instr" in sql["sql"].lower() or "position(" in sql["sql"].lower()]
-    assert (
-        f'"id" > {Entry.objects.order_by("pk").last().pk}' in by_content or connections["evidence"].vendor != "sqlite"
-    )
+    assert len(asked) == 6
+    by_content = next(query["sql"] for query in asked if "instr" in query["sql"].lower() or "IN " in query["sql"])
+    if connections["evidence"].vendor == "sqlite":  # on PostgreSQL the floor of the chain stays behind
+        assert f'"id" > {Entry.objects.latest("pk").pk}' in by_content
     with connections["evidence"].cursor() as cursor:
         cursor.execute("DELETE FROM ledger_mention")
     assert actors(looks) == []
