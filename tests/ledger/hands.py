@@ -46,6 +46,23 @@ def killed(folder: Path) -> None:
     wait(writer)
 
 
+def erased(folder: Path) -> None:
+    """Half of some sealed entries, over a connection of expiry's own, as with EVIDENCE_EXPIRY_URL."""
+    from django.db import connections
+    from django.test.utils import CaptureQueriesContext
+
+    from privacy.ledger import expiry
+    from privacy.ledger.models import Entry
+
+    write(folder, "erased", 10)
+    seal()
+    ids = list(Entry.objects.values_list("pk", flat=True)[:5])
+    connections.databases[expiry.EXPIRY] = connections.databases["evidence"]
+    with CaptureQueriesContext(connections["evidence"]) as asked:
+        assert expiry.erase_payloads(ids) == 5
+    assert len(asked) == 0
+
+
 def fork(act: Callable[[], object]) -> int:
     """A process that does it and ends; its id."""
     if child := os.fork():
@@ -121,4 +138,4 @@ def kill_at(number: int, act: Callable[[], object], *, after: bool) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"together": together, "killed": killed}[sys.argv[1]](Path(sys.argv[2]))
+    {"together": together, "killed": killed, "erased": erased}[sys.argv[1]](Path(sys.argv[2]))

@@ -59,3 +59,9 @@ def test_killed_anywhere_nothing_committed_is_lost_and_nothing_is_sealed_twice(t
     sealing.seal(timezone.now())
     assert len(written) > 200
     assert_whole()
+
+
+def test_expiry_erases_over_a_connection_of_its_own(tmp_path):
+    act("erased", tmp_path)
+    assert Entry.objects.filter(payload=None, salt=None).count() == 5
+    assert_whole(entries=10)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from privacy.ledger import entries, expiry, form, keys, sealing
 from privacy.ledger.models import Entry, Record
@@ -54,21 +52,3 @@ def test_a_guessable_payload_is_not_found_from_its_record():
     assert one not in {sha256(guess).digest(), sha256(form.COMMITMENT + guess).digest()}
     assert one == form.commitment_of(bytes(Entry.objects.first().salt), guess)
     assert guess.hex() not in bytes(Record.objects.first().record).hex()
-
-
-@pytest.mark.django_db(databases=["default", "evidence"], transaction=True)
-def test_a_connection_of_its_own_erases_and_the_site_s_own_cannot(monkeypatch):
-    """As with EVIDENCE_EXPIRY_URL, which names the same database in another role."""
-    write(2)
-    sealing.seal(NOON)
-    monkeypatch.setitem(connections.databases, expiry.EXPIRY, connections.databases["evidence"])
-    (first, _) = Entry.objects.values_list("pk", flat=True)
-    try:
-        with CaptureQueriesContext(connections["evidence"]) as asked:
-            assert expiry.erase_payloads([first]) == 1
-        assert len(asked) == 0
-    finally:
-        connections[expiry.EXPIRY].close()
-        del connections[expiry.EXPIRY]
-    assert [said["id"] for _, said in entries.of_kind("thing-done")] == ["2"]
-    assert_whole(entries=2)
