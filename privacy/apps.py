@@ -17,4 +17,5 @@ class PrivacyConfig(AppConfig):
         from privacy.register import checks  # noqa: F401
         from privacy.retention import checks as retention_checks  # noqa: F401
         from privacy.retention import due, house_rules  # noqa: F401 - what a shorter term would erase; rules of our own
+        from privacy.rights import house_rules as rights_rules  # noqa: F401
         from privacy.statement import following  # noqa: F401 - the drafts follow the switches

@@ -103,9 +103,9 @@ def remove(pairs: Iterable[tuple[UUID, int]]) -> None:
         Mention.objects.using(ALIAS).filter(subject=subject, entry__in=numbers).delete()
 
 
-def forget(subject: UUID) -> int:
-    """Removes somebody from the index; how many mentions that were. The entries keep an id that leads to nobody."""
-    return Mention.objects.using(ALIAS).filter(subject=subject).delete()[0]
+def forget(*people: UUID) -> int:
+    """Removes people from the index; how many mentions that were. The entries keep ids that lead to nobody."""
+    return Mention.objects.using(ALIAS).filter(subject__in=people).delete()[0]
 
 
 def last_mentioned(subject: UUID) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from privacy.consent.models import Asked
 from privacy.mail.models import OutgoingMail
+from privacy.retention import of_evidence  # noqa: F401 - declares its own
 from privacy.retention.models import RetentionLine, RetentionRun
 from privacy.retention.rules import Rule, declare, goes_along
 from privacy.statement.notices import StatementNotice

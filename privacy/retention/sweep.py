@@ -28,6 +28,7 @@ from privacy.retention.carrying_out import carry_out
 from privacy.retention.due import rule_q
 from privacy.retention.keeping import free, kept
 from privacy.retention.models import RetentionRun, line_of
+from privacy.retention.of_evidence import is_evidence
 from privacy.retention.packed import packed
 from privacy.retention.removing import bare, keys_of, let_go, plain
 from privacy.retention.rules import Rule, rules
@@ -127,6 +128,8 @@ def end_batch(run: RetentionRun, batch: Batch, at: datetime) -> int:
         return len(locked)
     RetentionRun.objects.filter(pk=run.pk).update(batch=batch.number)
     intend(batch, at)
+    if is_evidence(rule):
+        return end_evidence(run, batch, at)
     with transaction.atomic():
         locked = lock(batch, at)
         done = [key for key, _ in locked]
@@ -135,6 +138,19 @@ def end_batch(run: RetentionRun, batch: Batch, at: datetime) -> int:
         tell(batch, done, along, left, at)
         RetentionRun.objects.filter(pk=run.pk).update(batch="")
     return len(done)
+
+
+def end_evidence(run: RetentionRun, batch: Batch, at: datetime) -> int:
+    """The same for entries of the evidence: the change, then its entry, since no transaction spans both databases.
+
+    Nothing needs a lock: what is written there does not change. Broken off in between, the entries say themselves that
+    they are erased.
+    """
+    along = carry_out(batch.rule, batch.keys, at)
+    with transaction.atomic():
+        tell(batch, batch.keys, along, [], at)
+        RetentionRun.objects.filter(pk=run.pk).update(batch="")
+    return len(batch.keys)
 
 
 def lock(batch: Batch, at: datetime) -> list[tuple[Any, Any]]:

@@ -11,8 +11,10 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import Q
+from django.utils import timezone
 
 from privacy.ledger import entries
+from privacy.ledger.sealing import seal
 from privacy.records import evidence
 from privacy.records.endings import Counted, Gone, Restricted
 from privacy.records.models import DataSubject, PersonalRecord
@@ -167,10 +169,15 @@ def maker(rule: Any, fields: dict[str, Any], guest: DataSubject) -> Any:
         "privacy.RetentionRun": {"at": fields[rule.column], "by": "test"},
         "wagtailcore.PageLogEntry": {"page_id": 1, "action": "x", "label": "x"},
         "wagtailcore.ModelLogEntry": {"object_id": "1", "action": "x", "label": "x"},
+        "ledger.Entry": {"kind": "read" if rule.stage == "looked" else "x", "payload": b"{}"},
+        "privacy.LookToReview": {"entry": 1, "of": "staff", "why": "lot"},
     }
     values = more[rule.label] | fields
     if rule.label == "home.Subscription":
         values["consent"] = Consent.objects.create(subject=guest, **more["privacy.Consent"])
     if issubclass(rule.model, PersonalRecord):
         values["subject"] = guest
-    return rule.model._base_manager.bulk_create([rule.model(**values)])[0]
+    made_one = rule.model._base_manager.bulk_create([rule.model(**values)])[0]
+    if rule.label == "ledger.Entry":
+        seal(timezone.now())
+    return made_one
