@@ -46,7 +46,6 @@ def _open_door(alias: str) -> Iterator[None]:
     connection = connections[alias]
     with transaction.atomic(using=alias):
         if connection.vendor == "sqlite":
-            connection.connection.execute("PRAGMA secure_delete = ON")  # not left lying about in free pages
             connection.connection.create_function(_DOOR, 0, lambda: 1)
             try:
                 yield

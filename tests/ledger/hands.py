@@ -13,6 +13,7 @@ from functools import partial
 from itertools import count, product
 from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import django
@@ -61,6 +62,19 @@ def erased(folder: Path) -> None:
     with CaptureQueriesContext(connections["evidence"]) as asked:
         assert expiry.erase_payloads(ids) == 5
     assert len(asked) == 0
+
+
+def beside(folder: Path) -> None:
+    """The sealer of a worker, begun twice, while nobody else seals."""
+    from privacy.ledger import sealer, sealing
+
+    sealer.begin()
+    sealer.begin()
+    assert [thread.name for thread in enumerate_threads()].count("sealer") == 1
+    for number in range(3):
+        write(folder, f"beside-{number}", 1)
+        while sealing.unsealed().exists():
+            pass
 
 
 def fork(act: Callable[[], object]) -> int:
@@ -138,4 +152,4 @@ def kill_at(number: int, act: Callable[[], object], *, after: bool) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"together": together, "killed": killed, "erased": erased}[sys.argv[1]](Path(sys.argv[2]))
+    {"together": together, "killed": killed, "erased": erased, "beside": beside}[sys.argv[1]](Path(sys.argv[2]))

@@ -65,3 +65,9 @@ def test_expiry_erases_over_a_connection_of_its_own(tmp_path):
     act("erased", tmp_path)
     assert Entry.objects.filter(payload=None, salt=None).count() == 5
     assert_whole(entries=10)
+
+
+def test_the_worker_s_own_sealer_seals_what_comes_and_runs_once(tmp_path):
+    written = act("beside", tmp_path)
+    assert len(heads()) == len(written) == 3
+    assert_whole(entries=3)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from base64 import b64encode
 
 import pytest
 from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
 
 from privacy.ledger import entries, form, keys, sealing
 from privacy.ledger.keys import KeyUnusable, SigningKey
@@ -120,3 +122,15 @@ def test_a_lost_key_is_replaced_by_a_visible_break_of_trust(settings):
     word = form.Introduction.read(bytes(Entry.objects.get(kind="key").payload))
     assert word == form.Introduction(NEW.public, b"", b"")
     assert_whole(entries=4)
+
+
+def test_the_command_says_what_was_sealed_and_by_which_key(settings):
+    out = io.StringIO()
+    write(2)
+    call_command("seal_ledger", stdout=out)
+    assert out.getvalue() == f"Sealed: 2. The key from now on: {OLD.id.hex()}.\n"
+    settings.SIGNING_KEY = text(NEW)
+    with pytest.raises(CommandError, match="Not sealed"):
+        call_command("seal_ledger")
+    call_command("seal_ledger", key_was_lost=True, stdout=out)
+    assert signers()[-1] == NEW.id
