@@ -17,6 +17,12 @@ purposes.declare(
         "subjects",
         restricted=True,
     ),
+    Purpose(
+        "holds",
+        Text("bijhouden wat langer bewaard moet blijven", "keeping track of what has to stay longer"),
+        "evidence",
+        restricted=True,
+    ),
     Purpose("keep-register", Text("bijhouden wie gegevens krijgt", "keeping track of who receives data"), "staff"),
 )
 

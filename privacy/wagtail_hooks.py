@@ -7,6 +7,7 @@ from privacy.mail.admin import OutgoingMailAdmin
 from privacy.promise import admin as proof  # noqa: F401 - registers itself
 from privacy.records.admin import PurposeOfModelAdmin
 from privacy.register import admin as register
+from privacy.retention import admin as retention  # noqa: F401 - registers itself
 from privacy.rights import admin as who_looked  # noqa: F401 - registers itself
 from privacy.statement import admin, doors  # noqa: F401 - register themselves
 

@@ -27,12 +27,16 @@ from privacy.promise.models import ProofResult, ProofSettings
 from privacy.promise.purposes import ALARM
 from privacy.promise.standing import Standing, Status, standings
 from privacy.records.purpose import reading
+from privacy.retention.admin import DESK as RETENTION
+from privacy.retention.signals import retention_overdue, review_overdue
 from privacy.statement.officers import OFFICERS
 
 KIND = "promise-broken"
 DESK = "promise-desk"  # the same page for officers, in the admin
 HELD_BACK = "mailing-held-back"
 NOT_SEALED = "sealing-stopped"
+OVERDUE = "retention-overdue"
+REVIEW = "hold-review"
 
 
 def sound(at: datetime) -> list[str]:
@@ -59,6 +63,19 @@ def sound_for_mailing(sender: Any, *, mail: OutgoingMail, **_more: Any) -> None:
 def sound_for_sealing(sender: Any, *, head: int, **_more: Any) -> None:
     """Owes one mail each time that the sealing stopped for want of its key."""
     _owe(NOT_SEALED, f"{NOT_SEALED}:{head}", str(head), timezone.now())
+
+
+@receiver(retention_overdue, dispatch_uid="retention-overdue")
+def sound_for_overdue(sender: Any, *, at: datetime, **_more: Any) -> None:
+    """Owes one mail a day while something is there that should have gone more than a day ago."""
+    _owe(OVERDUE, f"{OVERDUE}:{timezone.localdate(at)}", "", at)
+
+
+@receiver(review_overdue, dispatch_uid="review-overdue")
+def sound_for_reviews(sender: Any, *, holds: list[tuple[int, str]], at: datetime, **_more: Any) -> None:
+    """Owes one mail for each hold that was not looked at again in time; a later look may be late as well."""
+    for hold, day in holds:
+        _owe(REVIEW, f"{REVIEW}:{hold}:{day}", str(hold), at)
 
 
 def _owe(kind: str, key: str, about: str, at: datetime) -> None:
@@ -109,6 +126,22 @@ def write_not_sealed(mail: OutgoingMail) -> Letter:
     """Says that evidence is kept and not sealed, and what is to be done."""
     subject = _("The evidence of this site is not sealed now")
     return from_templates("promise/not_sealed", subject, {}, to=_set_address(mail))
+
+
+@letter(OVERDUE, gettext_lazy("alarm: something stays too long"))
+def write_overdue(mail: OutgoingMail) -> Letter:
+    """Says that something is there that should have gone, and where to read what."""
+    context = {"page_url": absolute(reverse(RETENTION))}
+    subject = _("Something is still here that should have gone")
+    return from_templates("promise/overdue", subject, context, to=_set_address(mail))
+
+
+@letter(REVIEW, gettext_lazy("alarm: a hold is to be looked at again"))
+def write_review(mail: OutgoingMail) -> Letter:
+    """Says that a hold waits for another look, and where."""
+    context = {"page_url": absolute(reverse(RETENTION))}
+    subject = _("Look again at what is held back")
+    return from_templates("promise/review", subject, context, to=_set_address(mail))
 
 
 def _set_address(mail: OutgoingMail) -> str | None:

@@ -6,4 +6,4 @@ retention_overdue = Signal()
 """Something should have gone more than a day ago and is there still. Arguments: rules (names), at (aware)."""
 
 review_overdue = Signal()
-"""A hold was not looked at again in time. Arguments: holds (primary keys), at (aware)."""
+"""Holds were not looked at again in time. Arguments: holds (primary key and the day of each), at (aware)."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from privacy.retention.due import rule_q
 from privacy.retention.keeping import free
 from privacy.retention.models import Hold, RetentionRun
-from privacy.retention.removing import keys_of, plain
+from privacy.retention.removing import plain
 from privacy.retention.rules import rules
 from privacy.retention.signals import retention_overdue, review_overdue
 from privacy.retention.sweep import sweep
@@ -23,7 +23,7 @@ def sweep_and_watch(at: datetime) -> RetentionRun:
     run = sweep(at)
     if late := overdue(at):
         retention_overdue.send(None, rules=sorted(late), at=at)
-    if holds := keys_of(to_be_reviewed(at)):
+    if holds := reviews(at):
         review_overdue.send(None, holds=holds, at=at)
     return run
 
@@ -42,6 +42,11 @@ def overdue(at: datetime) -> dict[str, int]:
         if number := free(rule, plain(rule.model).filter(rule_q(rule, at - A_NIGHT))).count():
             found[rule.name] = number
     return found
+
+
+def reviews(at: datetime) -> list[tuple[int, str]]:
+    """Key and day of each hold that waits for another look."""
+    return [(pk, str(day)) for pk, day in to_be_reviewed(at).values_list("pk", "review_on")]
 
 
 def to_be_reviewed(at: datetime) -> QuerySet[Hold]:
