@@ -119,14 +119,13 @@ def told(at: datetime) -> dict[str, Any]:
     language = "en" if (get_language() or "").startswith("en") else "nl"
     late = sum(overdue(at).values())
     periods, rows = forecast(at)
-    most = max((count for one in rows for count in one.counts), default=0)
     runs = RetentionRun.objects.prefetch_related("lines")
     return {
         "answer": answer(late),
         "late": late,
         "running": runs.filter(ended_at=None).first(),
         "last": runs.done().first(),
-        "rows": [(one, bars(periods, one.counts, most)) for one in rows],
+        "rows": [(one, bars(periods, one.counts)) for one in rows],
         "tonight": [line_of(line, language) for line in report.preview(tonight(at)) if line.found],
         "runs": [(run, [line_of(one, language) for one in report.of_run(run) if one.found]) for run in runs[:SHOWN]],
         "holds": [named(hold) for hold in held()],
@@ -145,9 +144,10 @@ def named(hold: Hold) -> Hold:
     return hold
 
 
-def bars(periods: list[Period], counts: list[int], most: int) -> list[tuple[Period, int, int]]:
-    """Each period with its count, and how high its bar is, in per cent."""
-    return [(span, count, height(count, most)) for span, count in zip(periods, counts, strict=True)]
+def bars(periods: list[Period], counts: list[int]) -> list[tuple[Period, int, int]]:
+    """Each period with its count, and how high its bar is, in per cent; none where nothing ends in any."""
+    most = max(counts, default=0)
+    return [(span, count, height(count, most)) for span, count in zip(periods, counts, strict=True)] if most else []
 
 
 def answer(late: int) -> str:
