@@ -58,22 +58,23 @@ def why(purpose: str) -> str:
     return str(purposes.get(purpose).name) if purpose in purposes else purpose
 
 
-def kinds_of_data(access: Access) -> list[str]:
-    """The kinds of data that were read, by the names that the statement gives them; each once, in order."""
-    found = {kind.in_(get_language() or "nl") for read in access.reads for kind in _kinds(read.model, read.columns)}
-    return sorted(found)
+def kinds_of_data(*looks: Access) -> list[str]:
+    """The kinds of data that were read, by the names that the statement gives them: each once, as the map has them."""
+    reads = {(read.model, read.columns) for look in looks for read in look.reads}
+    found = {kind: place for read in reads for place, kind in _kinds(*read)}
+    return [kind.in_(get_language() or "nl") for kind in sorted(found, key=lambda kind: (found[kind], kind.nl))]
 
 
 @lru_cache(maxsize=4096)
-def _kinds(model: str, columns: frozenset[str]) -> tuple[Text, ...]:
-    """The categories of columns, as the data map has them. What is no column (a count) is no kind of data."""
+def _kinds(model: str, columns: frozenset[str]) -> tuple[tuple[int, Text], ...]:
+    """The categories of columns, with where the data map first names them. What is no column (a count) is none."""
     try:
         table = apps.get_model(model)._meta.db_table
     except (LookupError, ValueError):
         return ()
-    lines = [data_map.line(table, column) for column in sorted(columns)]
-    names = [_category(line.activity, line.category) for line in lines if line is not None and line.personal]
-    return tuple(dict.fromkeys(name for name in names if name is not None))
+    lines = (line for line in data_map if line.personal and line.table == table and line.column in columns)
+    names = dict.fromkeys(_category(line.activity, line.category) for line in lines)
+    return tuple((place, name) for place, name in enumerate(names) if name is not None)
 
 
 def _category(activity: str, category: str) -> Text | None:

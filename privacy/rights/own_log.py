@@ -1,4 +1,4 @@
-"""What a person sees of who looked at their data: per month, day by day, people apart from the website itself.
+"""What a person sees of who looked at their data: per month, what for, people apart from the website itself.
 
 Days and not minutes, and no names of colleagues (C-579/21, Pankki S): what the person needs to judge whether it was
 right is when, what for and which data. What they opened themselves is no look by others, and is left out.
@@ -23,12 +23,11 @@ AT_ONCE = 1000  # looks on one page; the rest is a page further
 
 @dataclass(frozen=True)
 class Line:
-    """That somebody, or the website, looked on a day: what for, at which kinds of data, and how often."""
+    """That somebody, or the website, looked in a month: what for, at which kinds of data, and on each day how often."""
 
-    day: date
     why: str
     kinds: tuple[str, ...]
-    times: int
+    days: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,7 @@ def own_log(subject: UUID, *, before: int | None = None, since: datetime | None 
     found = list(islice(latest(subject, before=before, since=since), AT_ONCE + 1))
     more, looks = len(found) > AT_ONCE, found[:AT_ONCE]
     by_others = [look for look in looks if not by_themselves(look.actor)]
+    by_others.sort(key=lambda look: look.at, reverse=True)  # a clock may have been set back
     months = groupby(by_others, key=lambda look: localtime(look.at).date().replace(day=1))
     return OwnLog(tuple(_month(first, list(part)) for first, part in months), looks[-1].entry if more else None)
 
@@ -64,6 +64,11 @@ def _month(first: date, looks: list[Access]) -> Month:
 
 
 def _lines(looks: Iterable[Access]) -> tuple[Line, ...]:
-    """The same on the same day once, with how often."""
-    said = Counter((localtime(one.at).date(), why(one.purpose), tuple(kinds_of_data(one))) for one in looks)
-    return tuple(Line(*line, times) for line, times in said.items())
+    """Looks for the same as one line, with all that was seen; the newest first, and so are its days."""
+    together: dict[str, list[Access]] = {}
+    for one in looks:
+        together.setdefault(why(one.purpose), []).append(one)
+    return tuple(
+        Line(said, tuple(kinds_of_data(*alike)), tuple(Counter(localtime(one.at).date() for one in alike).items()))
+        for said, alike in together.items()
+    )
