@@ -103,7 +103,7 @@ def queue() -> str:
 def seals() -> str:
     """That the evidence is sealed soon after it is written."""
     late = sealing.late(timezone.now())
-    return f"{late} entries wait for their seal" if late else "ok"
+    return f"waiting too long for a seal: {late}" if late else "ok"
 
 
 CHECKS: dict[str, Callable[[], str]] = {

@@ -35,7 +35,7 @@ def _seal_for_ever() -> None:
         trouble = take_turn()
         connections[ALIAS].close_if_unusable_or_obsolete()
         if trouble != said:
-            logger.error("sealing stopped: %s", trouble) if trouble else logger.error("sealing goes on")
+            logger.warning("sealing stopped: %s", trouble) if trouble else logger.warning("sealing goes on")
             said = trouble
 
 

@@ -53,13 +53,16 @@ def seal(at: datetime, *, lost: bool = False) -> int:
 
 
 def sweep(at: datetime) -> int:
-    """The same; where there is no key to go on with, it is said instead of raised."""
+    """The same, for the worker: that the sealing has stopped is told upwards. What may be over soon is only raised."""
     try:
         return seal(at)
-    except KeyUnusable:
-        last = _last_head()
-        sealing_stopped.send(None, head=form.Head.read(last).number if last else 0)
-        return 0
+    except Exception as error:
+        if isinstance(error, KeyUnusable) or late(at):
+            last = _last_head()
+            sealing_stopped.send(None, head=form.Head.read(last).number if last else 0)
+        if isinstance(error, KeyUnusable):
+            return 0  # told already
+        raise
 
 
 def late(at: datetime) -> int:

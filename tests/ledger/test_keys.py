@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connections
 
 from privacy.ledger import entries, form, keys, sealing
 from privacy.ledger.keys import KeyUnusable, SigningKey
 from privacy.ledger.models import Entry, Head
 from privacy.ledger.sealer import take_turn
+from privacy.mail import letters
 from privacy.mail.models import OutgoingMail
+from privacy.register.to_do import Weight, things_to_do
 from tests.ledger.conftest import NOON, assert_whole, heads, write
 
 pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
@@ -63,7 +68,24 @@ def test_the_officer_hears_once_each_time_that_the_sealing_stops(settings):
         settings.SIGNING_KEY = key
         write(1)
         sealing.sweep(NOON)
-    assert OutgoingMail.objects.filter(kind="sealing-stopped").count() == 2
+    first, _second = OutgoingMail.objects.filter(kind="sealing-stopped")
+    letter, address = letters.write(first)
+    assert (address, "SIGNING_KEY" in letter.text) == ("officer@example.com", True)
+    assert "verzegeld" in letter.subject
+
+
+def test_evidence_that_waits_too_long_is_the_officer_s_to_see_to_and_the_operator_s(settings, officer, client):
+    settings.SIGNING_KEY = ""
+    entries.append("thing-done", b"{}", at=NOON)
+    later = NOON + timedelta(hours=1)
+    (todo,) = [one for one in things_to_do(officer, later) if "SIGNING_KEY" in one.says]
+    assert todo.weight is Weight.UNTRUE
+    with time_machine.travel(later):
+        answer = client.get("/readyz/")
+    assert (answer.status_code, answer.json()["warnings"]["seals"]) == (200, "waiting too long for a seal: 1")
+    settings.SIGNING_KEY = text(OLD)
+    sealing.seal(NOON)
+    assert not [one for one in things_to_do(officer, later) if "SIGNING_KEY" in one.says]
 
 
 def test_a_key_is_changed_by_a_word_of_the_one_before_it(settings):
@@ -92,14 +114,15 @@ def test_a_key_is_changed_once_however_many_wait_and_however_many_seal(settings)
 
 def test_whoever_can_only_write_entries_brings_in_no_key(settings):
     forged = [NEW.introduction(NEW), form.Introduction(NEW.public, OLD.id, b"\0" * 64), OTHER.introduction(NEW)]
-    for word in (*forged, form.Introduction(NEW.public, b"", b"")):
+    elsewhere = form.Introduction(NEW.public, OTHER.id, OLD.introduction(NEW).signature)
+    for word in (*forged, elsewhere, form.Introduction(NEW.public, b"", b"")):
         entries.append(form.KEY_KIND, word.payload(), at=NOON)
     entries.append(form.KEY_KIND, b"{}", at=NOON)
     sealing.seal(NOON)
     settings.SIGNING_KEY = text(NEW)
     with pytest.raises(KeyUnusable):
         sealing.seal(NOON)
-    assert_whole(entries=7)
+    assert_whole(entries=8)
 
 
 def test_a_key_that_was_replaced_never_comes_back(settings):
@@ -134,3 +157,14 @@ def test_the_command_says_what_was_sealed_and_by_which_key(settings):
         call_command("seal_ledger")
     call_command("seal_ledger", key_was_lost=True, stdout=out)
     assert signers()[-1] == NEW.id
+
+
+def test_sealing_that_fails_for_another_reason_is_told_once_it_takes_too_long(settings):
+    settings.OFFICER_EMAIL = "officer@example.com"
+    with connections["evidence"].cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_key RENAME TO ledger_key_away")
+    entries.append("thing-done", b"{}", at=NOON)
+    for minutes, told in ((1, 0), (6, 1), (7, 1)):
+        with pytest.raises(DatabaseError):
+            sealing.sweep(NOON + timedelta(minutes=minutes))
+        assert OutgoingMail.objects.filter(kind="sealing-stopped").count() == told
