@@ -10,9 +10,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import override
 
+from home.contact import term_proofs as contact_terms  # noqa: F401
 from home.contact.forms import ContactForm
 from home.contact.models import ContactMessage
 from home.newsletter import issue_proofs, proofs  # noqa: F401
+from home.newsletter import term_proofs as newsletter_terms  # noqa: F401
 from privacy.records.catalogue import records_of
 from privacy.register.data_map import data_map
 from privacy.register.declared import activities

@@ -10,8 +10,8 @@ PINNED = """
 S01 kept        S02 text        S03 text        S04 text        S05 unproven    S06 unproven    S07 not_in_use
 S08 not_in_use  S09 not_in_use  S10 not_in_use  S11 not_in_use  S12 not_in_use  S13 not_in_use  S14 not_in_use
 S15 not_in_use  S16 not_in_use  S17 not_in_use  S18 not_in_use  S19 not_in_use  S20 not_in_use  S21 not_in_use
-S22 kept        S23 kept        S24 text        S25 unproven    S26 unproven    S27 not_in_use  S28 kept
-S29 unproven    S30 kept        S31 kept        S32 not_in_use  S33 not_in_use  S34 kept        S35 unproven
+S22 kept        S23 kept        S24 text        S25 kept        S26 kept        S27 not_in_use  S28 kept
+S29 unproven    S30 kept        S31 kept        S32 not_in_use  S33 not_in_use  S34 kept        S35 kept
 S36 not_in_use  S37 not_in_use  S38 not_in_use  S39 not_in_use  S40 not_in_use  S41 not_in_use  S42 not_in_use
 S43 not_in_use  S44 not_in_use  S45 not_in_use  S46 not_in_use  S47 not_in_use  S48 not_in_use  S49 not_in_use
 S50 not_in_use  S51 not_in_use  S52 not_in_use  S53 not_in_use  S54 not_in_use  S55 unproven    S56 not_in_use

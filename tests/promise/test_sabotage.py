@@ -273,6 +273,57 @@ def test_an_issue_that_waits_for_a_stranger_turns_s30(told, guest):
     assert turned(told) == LEAVING
 
 
+def later(days: int) -> None:
+    """As if the question had been asked, and answered to everybody's satisfaction, so many days ago."""
+    then = timezone.now() - timedelta(days=days)
+    sql("UPDATE home_contactcase SET satisfied_at = %s, satisfied_by = 'person', collected_at = %s", then, then)
+
+
+def test_a_question_that_stays_too_long_turns_s25(told):
+    later(100)
+    assert turned(told) == {"S25": "broken"}
+
+
+def test_an_engine_that_leaves_what_it_should_end_turns_both(told, monkeypatch):
+    from collections import Counter
+
+    from privacy.retention import trying
+
+    monkeypatch.setattr(trying, "carry_out", lambda *args: Counter())
+    assert turned(told) == {"S25": "broken", "S35": "broken"}
+
+
+def test_evidence_of_an_erasure_that_never_was_turns_s25(told, site):
+    from privacy.ledger import entries
+    from privacy.retention.packed import packed
+
+    payload = {"model": "home.ContactCase", "what": "gone", "rows": packed([site.case_id])}
+    entries.append("erasure", entries.canonical(payload))
+    assert turned(told) == {"S25": "broken"}
+
+
+def test_a_question_whose_time_is_over_and_that_is_found_turns_s26(told, monkeypatch):
+    from home.contact import admin
+
+    later(100)
+    monkeypatch.setattr(admin, "running", lambda rows, at: rows)
+    assert turned(told) == {"S25": "broken", "S26": "broken"}
+
+
+def test_a_list_that_does_not_find_by_number_turns_s26(told, monkeypatch):
+    from home.contact.admin import CaseAdmin
+
+    monkeypatch.setattr(CaseAdmin, "search_fields", ("name",))
+    assert turned(told) == {"S26": "broken"}
+
+
+def test_a_sign_up_that_stays_too_long_turns_s35(told, site):
+    from home.newsletter.signing_up import Said, take_in
+
+    take_in("lezer@example.com", Said("Ja.", "nl", 1), at=timezone.now() - timedelta(days=9))
+    assert turned(told) == {"S35": "broken"}
+
+
 def test_a_consent_that_ended_under_a_subscription_turns_s34(told, reader):
     assert turned(told) == {}
     sql("UPDATE privacy_consent SET ended_at = confirmed_at")

@@ -4,7 +4,6 @@ from privacy.promise.promises import (
     AUDIT,
     CLIENTS_ROOM,
     CONSENT,
-    WHEN_IT_GOES,
     Awaited,
     Heading,
     Promise,
@@ -56,12 +55,7 @@ PROMISES = (
             "Your message goes once you have been helped and the period after that has passed.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                WHEN_IT_GOES,
-                Text("berichten gaan op tijd weg, ook uit kopieën", "messages go on time, from copies too"),
-            ),
-        ),
+        (Proven("contact-terms"),),
     ),
     Promise(
         "S26",
@@ -71,12 +65,7 @@ PROMISES = (
             "As long as we keep your message, we can find it when you ask something more about it.",
         ),
         Reach.CODE,
-        (
-            Awaited(
-                WHEN_IT_GOES,
-                Text("zoeken vindt alleen wat nog bewaard mag worden", "searching finds only what may still be kept"),
-            ),
-        ),
+        (Proven("contact-finding"),),
     ),
     Promise(
         "S27",
@@ -179,9 +168,7 @@ PROMISES = (
         Reach.CODE,
         (
             Proven("newsletter-leaving"),
-            Awaited(
-                WHEN_IT_GOES, Text("wat niet meer nodig is, gaat op tijd weg", "what is no longer needed goes on time")
-            ),
+            Proven("newsletter-terms"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The client's own room (S13-S17)."""
 
-from privacy.promise.promises import CLIENTS_ROOM, WHEN_IT_GOES, Awaited, Heading, Promise, Reach
+from privacy.promise.promises import CLIENTS_ROOM, Awaited, Heading, Promise, Reach
 from privacy.register.texts import Text
 
 PORTAL = Heading("portal", Text("Toegang tot het portaal", "Access to the portal"), "portal")
@@ -54,11 +54,6 @@ PROMISES = (
             "We keep this until our service to you ends.",
         ),
         Reach.CODE_AND_ORGANISATION,
-        (
-            Awaited(CLIENTS_ROOM, Text("het einde van de dienst", "the end of the service")),
-            Awaited(
-                WHEN_IT_GOES, Text("wat niet meer nodig is, gaat op tijd weg", "what is no longer needed goes on time")
-            ),
-        ),
+        (Awaited(CLIENTS_ROOM, Text("het einde van de dienst", "the end of the service")),),
     ),
 )

@@ -1,6 +1,6 @@
 """Orders and subscriptions (S07-S12, S18-S21)."""
 
-from privacy.promise.promises import SHOP, WHEN_IT_GOES, Awaited, Heading, Promise, Reach
+from privacy.promise.promises import SHOP, Awaited, Heading, Promise, Reach
 from privacy.register.texts import Text
 
 ORDER = Heading("order", Text("Een bestelling afhandelen", "Handling an order"), "order")
@@ -77,12 +77,7 @@ PROMISES = (
             "We keep an order first to handle it, and afterwards only what tax law asks for.",
         ),
         Reach.CODE,
-        (
-            Awaited(SHOP, Text("bestellingen en facturen", "orders and invoices")),
-            Awaited(
-                WHEN_IT_GOES, Text("wat niet meer nodig is, gaat op tijd weg", "what is no longer needed goes on time")
-            ),
-        ),
+        (Awaited(SHOP, Text("bestellingen en facturen", "orders and invoices")),),
     ),
     Promise(
         "S18",
@@ -122,11 +117,6 @@ PROMISES = (
             "We keep a subscription until you cancel it, and afterwards only what tax law asks for.",
         ),
         Reach.CODE,
-        (
-            Awaited(SHOP, Text("abonnementen en facturen", "subscriptions and invoices")),
-            Awaited(
-                WHEN_IT_GOES, Text("wat niet meer nodig is, gaat op tijd weg", "what is no longer needed goes on time")
-            ),
-        ),
+        (Awaited(SHOP, Text("abonnementen en facturen", "subscriptions and invoices")),),
     ),
 )
