@@ -4,6 +4,7 @@ from privacy.consent.models import Asked, Consent, ConsentText, Suppression
 from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
+from privacy.records.verification import Verification
 from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
 from privacy.retention.models import Hold, RetentionLine, RetentionRun
 from privacy.rights.models import CheckedDay, Draw, LookToReview, ReviewSettings
@@ -38,4 +39,5 @@ __all__ = [
     "StatementRendering",
     "StatementVersion",
     "Suppression",
+    "Verification",
 ]

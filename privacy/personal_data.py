@@ -126,5 +126,6 @@ not_personal(
     because="When a proof looked, at how many things, and whether they were right.",
     decided={"findings": "Sentences written in the code of a proof, which names no person."},
 )
+not_personal("privacy_verification", "id", "turn", "asked_at", "begun_at", "done_at", "outcome", "entries", "heads", "erased", "tail", "tail_since", "checkpoints", because="When the evidence was looked at and what was found: numbers, and not by whom.", decided={"broken": "A place in the chain and what is wrong there: no content and no kind."})
 not_personal("privacy_proofrun", "id", "turn", "asked_at", "begun_at", "done_at", because="When the proofs were asked to look, and when they had: not by whom.")
 not_personal("privacy_proofsettings", "id", "site_id", "shows", because="How much of the proof page visitors see.")

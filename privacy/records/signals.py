@@ -7,3 +7,9 @@ address_changed = Signal()
 
 evidence_owed = Signal()
 """Something in the outbox waits to be copied to the ledger (sent after the commit). No arguments."""
+
+verification_asked = Signal()
+"""Somebody wants to know whether the evidence is whole (sent after the commit). No arguments."""
+
+verification_done = Signal()
+"""The evidence was looked at. Arguments: verification, the row with what was found."""
