@@ -20,8 +20,15 @@ KEPT = "as_migrated"
 
 
 def leave_evidence() -> None:
-    """Evidence refuses to be deleted, also by the flush after a test: it is brought back as it was instead."""
-    connections["evidence"].ops.sql_flush = lambda *_, **__: []
+    """Evidence refuses to be deleted, also by the flush after a test: it is brought back as it was instead.
+
+    Said of the class: a browser's loop, and a thread, have connections of their own.
+    """
+    operations = type(connections["evidence"].ops)
+    flush = operations.sql_flush
+    operations.sql_flush = lambda ops, *args, **options: (
+        [] if ops.connection.alias == "evidence" else flush(ops, *args, **options)
+    )
 
 
 def keep(anew: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,8 @@ from privacy.statement.officers import OFFICERS
 from tests.records.conftest import evidence_away
 
 ADDRESS = "gijs@example.com"
+TUESDAY = datetime(2026, 11, 17, 9, tzinfo=UTC)
+NEXT_MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -79,3 +81,15 @@ def no_evidence(db: Any) -> Iterator[None]:
     """The evidence cannot be written during the whole test."""
     with evidence_away():
         yield
+
+
+@pytest.fixture
+def week(case: ContactCase, anna: Any, omar: Any, look: Callable[..., None]) -> None:
+    """A week in which Anna looked thirty times, Omar twice and the website ten times."""
+    for n in range(30):
+        purpose = "answer-contact" if n == 7 else "list-contact"
+        look(case.subject, actor=f"account:{anna.pk}", purpose=purpose, at=TUESDAY + timedelta(minutes=n))
+    for n in range(2):
+        look(case.subject, actor=f"account:{omar.pk}", purpose="list-contact", at=TUESDAY + timedelta(hours=n))
+    for n in range(10):
+        look(case.subject, actor="task:hand_over_mail", purpose="hand-over-mail", at=TUESDAY + timedelta(hours=n))

@@ -19,13 +19,11 @@ from privacy.records.purpose import reading
 from privacy.register.to_do import things_to_do
 from privacy.rights import drawing, second, standing_out
 from privacy.rights.models import Draw, LookToReview, Of, ReviewSettings
-from tests.looked.conftest import signed_in
+from tests.looked.conftest import NEXT_MONDAY, TUESDAY, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
 WEEK = date(2026, 11, 16)
-TUESDAY = datetime(2026, 11, 17, 9, tzinfo=UTC)
-NEXT_MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 REVIEW = "/beheer/privacy/wie-keek/nakijken/"
 SECOND = "/beheer/privacy/wie-keek/functionaris/"
 SETTINGS = "/beheer/privacy/wie-keek/afspraken/"
@@ -38,18 +36,6 @@ def waiting(of: str = Of.STAFF, why: str = Why.LOT) -> int:
 
 def says(user, at=NEXT_MONDAY) -> str:
     return " ".join(one.says for one in things_to_do(user, at))
-
-
-@pytest.fixture
-def week(case, anna, omar, look):
-    """A week in which Anna looked thirty times, Omar twice and the website ten times."""
-    for n in range(30):
-        purpose = "answer-contact" if n == 7 else "list-contact"
-        look(case.subject, actor=f"account:{anna.pk}", purpose=purpose, at=TUESDAY + timedelta(minutes=n))
-    for n in range(2):
-        look(case.subject, actor=f"account:{omar.pk}", purpose="list-contact", at=TUESDAY + timedelta(hours=n))
-    for n in range(10):
-        look(case.subject, actor="task:hand_over_mail", purpose="hand-over-mail", at=TUESDAY + timedelta(hours=n))
 
 
 @pytest.mark.postgres
