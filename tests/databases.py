@@ -114,8 +114,10 @@ def tables(alias: str) -> list[str]:
 
 def sequences(alias: str) -> list[str]:
     from django.apps import apps
+    from django.db.migrations.recorder import MigrationRecorder
 
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in tables(alias)]
+    every = [*apps.get_models(include_auto_created=True), MigrationRecorder(connections[alias]).Migration]
+    models = [model for model in every if model._meta.db_table in tables(alias)]
     return connections[alias].ops.sequence_reset_sql(no_style(), models)
 
 
