@@ -12,7 +12,7 @@ from django.db.models import Case, DateTimeField, Value, When
 from privacy.records.endings import Acted, Anonymised, Counted, Gone, Restricted
 from privacy.retention.acts import act_of
 from privacy.retention.due import chains
-from privacy.retention.removing import plain, remove
+from privacy.retention.removing import moved, plain, remove
 from privacy.retention.rules import Rule
 
 
@@ -46,7 +46,8 @@ def when_ended(rule: Rule, keys: Sequence[Any], at: datetime) -> dict[Any, datet
     """When the stage of each of these rows ended, counted forward: not the moment of a sweep that may be late."""
     found: dict[Any, datetime] = {}
     promised = list(chains(rule, at, {}))
-    for key, trigger, collected in plain(rule.model).filter(pk__in=keys).values_list("pk", rule.column, rule.collected):
+    rows = plain(rule.model).filter(pk__in=keys)
+    for key, trigger, collected in moved(rows, "pk", rule.column, rule.collected):
         for since, until, chain in promised:
             if (since is None or collected >= since) and (until is None or collected < until):
                 found[key] = chain.after(trigger)

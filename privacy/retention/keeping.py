@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from privacy.records.endings import Restricted
 from privacy.records.models import PersonalRecord
 from privacy.retention.models import Hold
-from privacy.retention.removing import in_the_way, plain
+from privacy.retention.removing import in_the_way, moved, plain
 from privacy.retention.rules import Rule, rules_of
 
 HELD, RESTRICTED, NEEDED = "held", "restricted", "needed"
@@ -31,7 +31,7 @@ def held_q(rule: Rule) -> Q:
     """Rows that a hold is about: alone, or with all that the activity has of their subject."""
     theirs = plain(Hold).filter(of_activity=rule.activity, row="", subject=OuterRef("subject"))
     alone = plain(Hold).filter(of_activity=rule.activity, model=rule.label)
-    rows = [rule.model._meta.pk.to_python(row) for row in alone.values_list("row", flat=True)]
+    rows = [rule.model._meta.pk.to_python(row) for (row,) in moved(alone, "row")]
     return Q(Exists(theirs)) | Q(pk__in=rows)
 
 

@@ -30,7 +30,7 @@ from privacy.retention.keeping import free, kept
 from privacy.retention.models import RetentionRun, line_of
 from privacy.retention.of_evidence import is_evidence
 from privacy.retention.packed import packed
-from privacy.retention.removing import bare, keys_of, let_go, plain
+from privacy.retention.removing import bare, keys_of, let_go, moved, plain
 from privacy.retention.rules import Rule, rules
 from privacy.retention.scrubbing import scrub
 
@@ -164,7 +164,7 @@ def lock(batch: Batch, at: datetime) -> list[tuple[Any, Any]]:
     mine = keys_of(rows.filter(rule_q(rule, at)).select_for_update(skip_locked=True, of=("self",)))
     still = free(rule, plain(rule.model).filter(rule_q(rule, at), pk__in=mine)).order_by("pk")
     if issubclass(rule.model, PersonalRecord):
-        return list(still.values_list("pk", "subject_id"))
+        return [(key, subject) for key, subject in moved(still, "pk", "subject_id")]
     return [(key, None) for key in keys_of(still)]
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from privacy.retention.due import rule_q
 from privacy.retention.keeping import free
 from privacy.retention.models import Hold, RetentionRun
-from privacy.retention.removing import plain
+from privacy.retention.removing import moved, plain
 from privacy.retention.rules import rules
 from privacy.retention.signals import retention_overdue, review_overdue
 from privacy.retention.sweep import sweep
@@ -46,7 +46,7 @@ def overdue(at: datetime) -> dict[str, int]:
 
 def reviews(at: datetime) -> list[tuple[int, str]]:
     """Key and day of each hold that waits for another look."""
-    return [(pk, str(day)) for pk, day in to_be_reviewed(at).values_list("pk", "review_on")]
+    return [(pk, str(day)) for pk, day in moved(to_be_reviewed(at), "pk", "review_on")]
 
 
 def to_be_reviewed(at: datetime) -> QuerySet[Hold]:
