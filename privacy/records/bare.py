@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from functools import partial
 
-from django.db import transaction
 from django.db.models import ForeignObjectRel
 
-from privacy.ledger import mentions
+from privacy.records import mentions
 from privacy.records.models import DataSubject, PersonalRecord
 
 
@@ -39,6 +37,5 @@ def forget_if_bare(subject_id: uuid.UUID) -> bool:
     if hanging_from(subject_id):
         return False
     DataSubject.base_objects.filter(pk=subject_id).delete()
-    # At once, where the evidence can be reached; otherwise by night (`mentions.forget_gone`).
-    transaction.on_commit(partial(mentions.forget, subject_id), robust=True)
+    mentions.forget_after_commit(subject_id)
     return True

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
+from django.db import transaction
+
 from privacy.ledger import mentions
 from privacy.ledger.models import Entry
 from privacy.records.models import DataSubject
@@ -48,6 +50,15 @@ def pairs_of(found: Sequence[Entry]) -> Iterator[tuple[UUID, int]]:
             rows = json.loads(bytes(entry.payload))["rows"]
             for subject in {subject for row in rows for subject in row["subjects"]}:
                 yield UUID(subject), entry.pk
+
+
+def forget_after_commit(*subjects: UUID) -> None:
+    """Takes people out of the index once their rows are gone for certain; by night, where the evidence is down now."""
+
+    def forget() -> None:
+        mentions.forget(*subjects)
+
+    transaction.on_commit(forget, robust=True)
 
 
 def forget_gone(at: datetime) -> int:

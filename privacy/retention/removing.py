@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models, transaction
+from django.db import models
 from django.db.models import CASCADE, DO_NOTHING, SET_NULL, Exists, Field, ManyToOneRel, OuterRef, QuerySet
 
 from privacy.consent.models import Consent
-from privacy.ledger import mentions
+from privacy.records import mentions
 from privacy.records.models import DataSubject, PersonalRecord
 
 Model = type[models.Model]
@@ -98,7 +97,7 @@ def let_go(subjects: Iterable[Any]) -> list[Any]:
     keys_of(plain(DataSubject).filter(pk__in=known).order_by("pk").select_for_update())
     gone = keys_of(bare().filter(pk__in=known))
     remove(DataSubject, gone)
-    transaction.on_commit(partial(mentions.forget, *gone), robust=True)
+    mentions.forget_after_commit(*gone)
     proof = [Exists(one) for one in needing_an_address()]
     plain(DataSubject).filter(pk__in=known).exclude(_either(proof)).update(address="", lookup="")
     return gone
