@@ -30,5 +30,7 @@ GROUPS = {
     "lean": Group("reading", "lean"),
     "admin": Group("reading", "admin"),
     "export": Group("reading", "export"),
+    "verified": Group("sealed", "verified"),
+    "looked": Group("sealed", "looked"),
     "durable": Group("durable", "durable", {"EVIDENCE_DURABILITY": "full"}),
 }
