@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
+from itertools import repeat
 from struct import Struct
 from struct import error as StructError
 from typing import Any
@@ -34,6 +35,8 @@ _ROWS = """
 _START = Struct(">BQq").pack
 _LENGTH = Struct(">H").pack
 _NO_KEY = b"\xff\xff"
+_WIDTH, _MARKS = 26, ((4, "-"), (7, "-"), (10, " "), (13, ":"), (16, ":"), (19, "."))  # of a moment as text
+_EPOCH, _DAY = datetime(1970, 1, 1), 86_400 * 1_000_000  # without a zone, as the text: it is UTC
 
 Row = tuple[int, bytes, str, str | None, Any, bytes | None, bytes | None]
 
@@ -64,7 +67,7 @@ def look_under(rows: Rows, vendor: str, after: int, until: int) -> Share:
                 return Share(entries, erased, broken)
         if broken := _unlike(head, leaves, kept):
             return Share(entries, erased, broken)
-        entries, erased = entries + head.size, erased + sum(row[5] is None for row in batch)
+        entries, erased = entries + head.size, erased + [row[5] for row in batch].count(None)
     return Share(entries, erased)
 
 
@@ -86,27 +89,21 @@ class Shelf:
         return self._held[self._place - size : self._place]
 
 
-class Seconds(dict[str, int]):
-    """Microseconds since 1970 by a moment as text, up to the point after its seconds. Neighbours share theirs."""
-
-    def __missing__(self, text: str) -> int:
-        if len(self) > PAGE:
-            self.clear()
-        found = form.microseconds(datetime.strptime(text.rstrip("."), "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC))
-        self[text] = found
-        return found
-
-
 class Names(dict[str, bytes]):
-    """A kind as it stands in a record, with its length before it."""
+    """A kind as it stands in a record without a key: with its length before it, and behind it that there is none."""
 
     def __missing__(self, kind: str) -> bytes:
         encoded = kind.encode()
-        self[kind] = bytes([len(encoded)]) + encoded
+        self[kind] = bytes([len(encoded)]) + encoded + _NO_KEY
         return self[kind]
 
+    def with_key(self, kind: str, key: str) -> bytes:
+        """The same with a key."""
+        encoded = key.encode()
+        return self[kind].removesuffix(_NO_KEY) + _LENGTH(len(encoded)) + encoded
 
-_seconds, _names = Seconds(), Names()
+
+_names = Names()
 
 
 def _leaves(batch: Sequence[Row], head: form.Head) -> list[bytes] | None:
@@ -121,35 +118,33 @@ def _leaves(batch: Sequence[Row], head: form.Head) -> list[bytes] | None:
                 return None
             there = zip(records, payloads, salts, strict=True)
             commitments = [r[-32:] if p is None else sha(b"\x02" + s + p).digest() for r, p, s in there]
+            salts = tuple(salt for salt in salts if salt is not None)
         else:
             commitments = [sha(b"\x02" + s + p).digest() for p, s in zip(payloads, salts, strict=True)]
         numbers = _from_text(moments) if isinstance(moments[0], str) else moments
-        columns = zip(positions, numbers, kinds, keys, commitments, strict=True)
+        columns = zip(map(start, repeat(1), positions, numbers), kinds, keys, commitments, strict=True)
         made = [
-            start(1, position, moment) + names[kind] + (_NO_KEY if key is None else _keyed(key)) + commitment
-            for position, moment, kind, key, commitment in columns
+            begun + (names[kind] if key is None else names.with_key(kind, key)) + commitment
+            for begun, kind, key, commitment in columns
         ]
     except (TypeError, ValueError, AttributeError, OverflowError, StructError):
         return None
-    if made != list(records) or {len(salt) for salt in salts if salt is not None} - {form.SALT}:
+    if made != list(records) or set(map(len, salts)) - {form.SALT}:
         return None
     return [sha(b"\x00" + record).digest() for record in records]
 
 
 def _from_text(moments: Sequence[str]) -> list[int]:
     """Microseconds, of moments as Django writes them into SQLite. Raises ValueError for what is written otherwise."""
-    fractions = [moment[20:] or _of_a_whole_second(moment) for moment in moments]
-    digits = "".join(fractions)
-    if len(digits) != 6 * len(moments) or not (digits.isdecimal() and digits.isascii()):
+    size, texts = len(moments), "".join(moments)
+    if len(texts) != _WIDTH * size:  # Django leaves out the fraction of a whole second
+        moments = [moment + ".000000" if len(moment) == _WIDTH - 7 else moment for moment in moments]
+        texts = "".join(moments)
+    marked = all(texts[place::_WIDTH] == mark * size for place, mark in _MARKS)
+    if len(texts) != _WIDTH * size or not (marked and texts.isascii()):
         raise ValueError
-    seconds = _seconds
-    return [seconds[moment[:20]] + int(fraction) for moment, fraction in zip(moments, fractions, strict=True)]
-
-
-def _of_a_whole_second(moment: str) -> str:
-    if len(moment) != 19:
-        raise ValueError
-    return "000000"
+    passed = (moment - _EPOCH for moment in map(datetime.fromisoformat, moments))
+    return [one.days * _DAY + one.seconds * 1_000_000 + one.microseconds for one in passed]
 
 
 def _closely(batch: Sequence[Row], head: form.Head) -> tuple[list[bytes], Broken | None]:
@@ -216,11 +211,6 @@ def _written(moment: int) -> tuple[int | str, ...]:
         return moment, str(form.moment(moment).replace(tzinfo=None))
     except OverflowError:
         return (moment,)
-
-
-def _keyed(key: str) -> bytes:
-    encoded = key.encode()
-    return _LENGTH(len(encoded)) + encoded
 
 
 def _root(level: list[bytes]) -> bytes:

@@ -95,13 +95,24 @@ def build(entries: int, file: Path) -> None:
     draft.rename(file)
 
 
+def read_of_a_case() -> list[dict[str, Any]]:
+    """What the page of a case reads of whoever asked: the case, and the person."""
+    from home.contact.models import ContactCase
+    from privacy.records.models import DataSubject
+
+    return [
+        {"columns": sorted(field.attname for field in model._meta.concrete_fields), "model": model._meta.label}
+        for model in (ContactCase, DataSubject)
+    ]
+
+
 def write(connection: Any, numbers: range, entries: int, at: datetime) -> None:
     """Entries by their numbers, the last of them written at a moment (aware)."""
     from privacy.ledger.entries import canonical
     from privacy.ledger.models import new_salt
 
-    columns, people = ["collected_at", "id", "name", "number", "subject_id"], max(1, entries // LOOKS)
-    rows = []
+    people = max(1, entries // LOOKS)
+    read, rows = read_of_a_case(), []
     for number in numbers:
         look = {
             "activity": "contact",
@@ -109,7 +120,7 @@ def write(connection: Any, numbers: range, entries: int, at: datetime) -> None:
             "on_behalf": "",
             "purpose": "answer-contact",
             "request": f"{number:032x}",
-            "rows": [{"columns": columns, "model": "home.ContactCase", "subjects": [person(number % people)]}],
+            "rows": [one | {"subjects": [person(number % people)]} for one in read],
             "status": "ok",
         }
         moment = connection.ops.adapt_datetimefield_value(at - (entries - number) * APART)

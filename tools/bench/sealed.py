@@ -23,7 +23,7 @@ ONE, TWO, FLOOR = "one process", "two processes", "reading + hashing"
 PAGE = 50
 
 ROWS = """
-    SELECT ledger_record.position, ledger_record.record, ledger_entry.kind, ledger_entry.key, ledger_entry.at,
+    SELECT ledger_record.position, ledger_record.record, ledger_entry.kind, ledger_entry.key, ledger_entry.at || '',
         ledger_entry.payload, ledger_entry.salt
     FROM ledger_record JOIN ledger_entry ON ledger_entry.id = ledger_record.entry_id ORDER BY ledger_record.position
 """
