@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,7 @@ from privacy.records.catalogue import personal_models
 from privacy.records.models import DataSubject
 from privacy.register.data_map import data_map
 
+MONTH = timedelta(days=30)
 PEOPLE = range(1, 5)
 COLLEAGUES = (1, 2)
 
@@ -120,8 +122,8 @@ def filling(field: Any, person: int, made: dict[Any, Any]) -> Any:
         return OURS[field.attname]
     if field.attname in ("is_staff", "is_active"):
         return field.attname == "is_active" or person in COLLEAGUES
-    if isinstance(field, models.DateTimeField) and not field.null:
-        return timezone.now()
+    if isinstance(field, models.DateField) and not field.null:
+        return timezone.now() if isinstance(field, models.DateTimeField) else timezone.localdate() + MONTH
     return field.choices[0][0] if field.choices and not field.blank else None
 
 

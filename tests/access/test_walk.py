@@ -44,6 +44,7 @@ OVER_FETCHED = {
     "/beheer/bulk/<str:app_label>/<str:model_name>/<str:action>/": UPLOADER,
     "/beheer/pages/<int:page_id>/workflow_history/detail/<int:workflow_state_id>/": "Wagtail reads who settled each "
     "step, and shows who asked for it.",
+    "/beheer/privacy/wie-keek/afspraken/": "Whoever may sign in here is found among all accounts.",
     "/beheer/privacy/verklaring/versie-<int:number>/terug/": "Whether a page is locked, and by whom, is looked at "
     "before it may be changed.",
 }

@@ -156,7 +156,8 @@ def of_pages() -> Iterator[Stop]:
         yield at("wagtail_bulk_action", "wagtailcore", "page", action, query={"id": page.pk})
     yield at("statement_call_off", 1)
     yield at("statement_back", 1)
-    yield at("newsletter_stop", issue.pk)
+    for name in ("newsletter_send", "newsletter_test", "newsletter_stop"):
+        yield at(name, issue.pk, typed={})
     for one in (statement, issue):
         yield at(f"{pages}edit", one.pk)
 
