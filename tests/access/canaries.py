@@ -26,8 +26,8 @@ MONTH = timedelta(days=30)
 PEOPLE = range(1, 5)
 COLLEAGUES = (1, 2)
 
-# Columns of words that are ours and not somebody's: which language, which of our lists. Only these carry no canary.
-OURS = {"language": "nl", "purpose": "newsletter"}
+# Columns of words that are ours and not somebody's: which language, list or activity. Only these carry no canary.
+OURS = {"language": "nl", "purpose": "newsletter", "of_activity": "contact"}
 WORDS = (models.CharField, models.TextField)
 NUMBERS = (models.IntegerField, models.AutoField)
 
