@@ -14,10 +14,10 @@ from privacy.intake import limits
 from privacy.ledger import sealer, sealing
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
-from privacy.promise import asking
+from privacy.promise import asking, evidence_alarm
 from privacy.promise.run import overdue, run_proofs
-from privacy.records import evidence, mentions
-from privacy.records.signals import evidence_owed
+from privacy.records import evidence, mentions, verification
+from privacy.records.signals import evidence_owed, verification_asked
 from privacy.records.tracing import traced
 from privacy.retention import watching
 from privacy.rights import drawing, second, standing_out
@@ -123,6 +123,39 @@ def sweep_seals() -> None:
 def look_back_for_seals() -> None:
     """Finds whatever took too long to be written and was passed over."""
     sealing.look_back()
+
+
+@db_periodic_task(crontab(hour="3", minute="41"))
+def verify_evidence_by_night() -> None:
+    """Asks whether the evidence is as it was sealed."""
+    verification.ask(timezone.now())
+
+
+@db_task()
+def verify_evidence() -> None:
+    """Looks for whoever asked."""
+    verification.look(timezone.now())
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_verification() -> None:
+    """Looks when nobody did since last night, and says when that does not happen."""
+    verification.look(timezone.now())
+    evidence_alarm.sound_unlooked(timezone.now())
+
+
+@db_periodic_task(crontab(minute="53"))
+def keep_checkpoint() -> None:
+    """Keeps the checkpoint of the day, and mails that of the week."""
+    evidence_alarm.keep_and_mail(timezone.now())
+
+
+def wake_verifier(**_: Any) -> None:
+    """News from an officer: the evidence is to be looked at now."""
+    verify_evidence()
+
+
+verification_asked.connect(wake_verifier, dispatch_uid="wake-verifier")
 
 
 @db_periodic_task(crontab(minute="*/10"))

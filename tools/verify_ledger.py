@@ -262,7 +262,7 @@ class Checkpoint:
 def checkpoint_in(path: Path) -> Checkpoint:
     """What a checkpoint says, when its signature is its key's."""
     try:
-        text, below = text_of(path).split("\n\n", 1)
+        text, below = text_of(path).replace("\r\n", "\n").strip().split("\n\n", 1)
         _origin, position, hash_, last = text.split("\n")
         signed, key = below.splitlines()
         dash, id_, signature = signed.split(" ")

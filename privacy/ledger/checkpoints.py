@@ -37,7 +37,7 @@ class Checkpoint:
     def read(cls, text: str, name: str = "") -> Checkpoint:
         """Raises NotACheckpoint."""
         try:
-            said, below = text.split("\n\n", 1)
+            said, below = text.strip().split("\n\n", 1)
             origin, position, hash_, last = said.split("\n")
             number, at = last.split(" ")
             signed, key = below.splitlines()

@@ -34,13 +34,18 @@ def folder() -> Path:
     return Path(settings.CHECKPOINT_DIR)
 
 
+def name_of(at: datetime) -> str:
+    """The name of the file of a day, which sorts by day."""
+    return f"checkpoint-{timezone.localdate(at).isoformat()}.txt"
+
+
 def keep(at: datetime) -> Path | None:
     """Keeps the checkpoint of a day (of the local calendar), the first of that day only; None while nothing is sealed.
 
     A file is written whole or not at all, and never written again. Raises KeyUnusable, and OSError where the folder
     cannot be written.
     """
-    path = folder() / f"checkpoint-{timezone.localdate(at).isoformat()}.txt"
+    path = folder() / name_of(at)
     if path.exists():
         return path
     text = made(at)

@@ -18,6 +18,8 @@ from wagtail.admin.menu import MenuItem
 
 from privacy.promise.alarm import DESK
 from privacy.promise.asking import ask
+from privacy.promise.evidence_alarm import PAGE
+from privacy.promise.evidence_page import DOWNLOAD, checkpoint, evidence_page
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.promise.standing import Standing, Status, standings
 from privacy.promise.wording import ORDER, answer, count_in_words
@@ -104,10 +106,22 @@ class DeskMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
     """Under /beheer/."""
-    return [path("privacy/bewijs/", desk, name=DESK)]
+    return [
+        path("privacy/bewijs/", desk, name=DESK),
+        path("privacy/verzegeld/", evidence_page, name=PAGE),
+        path("privacy/verzegeld/<str:day>/", checkpoint, name=DOWNLOAD),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """The proof in the menu, after the statement."""
     return DeskMenuItem(gettext_lazy("Proof"), reverse(DESK), name="proof", icon_name="circle-check", order=255)
+
+
+@hooks.register("register_reports_menu_item")
+def report_item() -> MenuItem:
+    """The evidence among the reports: it is looked at seldom, and mails when it should be."""
+    return DeskMenuItem(
+        gettext_lazy("The sealed evidence"), reverse(PAGE), name="sealed-evidence", icon_name="lock", order=40
+    )

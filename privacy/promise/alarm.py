@@ -49,36 +49,36 @@ def sound(at: datetime) -> list[str]:
     keys = {f"{KIND}:{one.promise.id}:{_since(one, at)}": one.promise.id for one in broken}
     fresh = {key: id_ for key, id_ in keys.items() if not OutgoingMail.objects.filter(key__startswith=key).exists()}
     for key, id_ in fresh.items():
-        _owe(KIND, key, id_, at)
+        tell_officers(KIND, key, id_, at)
     return list(fresh.values())
 
 
 @receiver(mailing_held_back, dispatch_uid="mailing-held-back")
 def sound_for_mailing(sender: Any, *, mail: OutgoingMail, **_more: Any) -> None:
     """Owes one mail for each mailing that was held back, however many mails it has."""
-    _owe(HELD_BACK, f"{HELD_BACK}:{mail.kind}:{mail.about}", mail.about, timezone.now())
+    tell_officers(HELD_BACK, f"{HELD_BACK}:{mail.kind}:{mail.about}", mail.about, timezone.now())
 
 
 @receiver(sealing_stopped, dispatch_uid="sealing-stopped")
 def sound_for_sealing(sender: Any, *, head: int, **_more: Any) -> None:
     """Owes one mail each time that the sealing stopped for want of its key."""
-    _owe(NOT_SEALED, f"{NOT_SEALED}:{head}", str(head), timezone.now())
+    tell_officers(NOT_SEALED, f"{NOT_SEALED}:{head}", str(head), timezone.now())
 
 
 @receiver(retention_overdue, dispatch_uid="retention-overdue")
 def sound_for_overdue(sender: Any, *, at: datetime, **_more: Any) -> None:
     """Owes one mail a day while something is there that should have gone more than a day ago."""
-    _owe(OVERDUE, f"{OVERDUE}:{timezone.localdate(at)}", "", at)
+    tell_officers(OVERDUE, f"{OVERDUE}:{timezone.localdate(at)}", "", at)
 
 
 @receiver(review_overdue, dispatch_uid="review-overdue")
 def sound_for_reviews(sender: Any, *, holds: list[tuple[int, str]], at: datetime, **_more: Any) -> None:
     """Owes one mail for each hold that was not looked at again in time; a later look may be late as well."""
     for hold, day in holds:
-        _owe(REVIEW, f"{REVIEW}:{hold}:{day}", str(hold), at)
+        tell_officers(REVIEW, f"{REVIEW}:{hold}:{day}", str(hold), at)
 
 
-def _owe(kind: str, key: str, about: str, at: datetime) -> None:
+def tell_officers(kind: str, key: str, about: str, at: datetime) -> None:
     """To the address that is set for it; otherwise to the officers, or the administrators while there is none."""
     if settings.OFFICER_EMAIL:
         owe(kind, key=key, subject=None, about=about, at=at)
@@ -110,7 +110,7 @@ def write(mail: OutgoingMail) -> Letter:
     page = "proof" if ProofSettings.public() else DESK
     context = {"page_url": absolute(reverse(page))}
     subject = _("A sentence of our privacy statement is not true now")
-    return from_templates("promise/broken", subject, context, to=_set_address(mail))
+    return from_templates("promise/broken", subject, context, to=set_address(mail))
 
 
 @letter(HELD_BACK, gettext_lazy("alarm: a mailing is held back"))
@@ -118,14 +118,14 @@ def write_held_back(mail: OutgoingMail) -> Letter:
     """Says that a mailing waits, why, and where its mails are."""
     context = {"mails_url": settings.WAGTAILADMIN_BASE_URL + reverse("privacy_outgoingmail_modeladmin_index")}
     subject = _("A mailing is held back: nobody could unsubscribe from it")
-    return from_templates("promise/held_back", subject, context, to=_set_address(mail))
+    return from_templates("promise/held_back", subject, context, to=set_address(mail))
 
 
 @letter(NOT_SEALED, gettext_lazy("alarm: the evidence is not sealed"))
 def write_not_sealed(mail: OutgoingMail) -> Letter:
     """Says that evidence is kept and not sealed, and what is to be done."""
     subject = _("The evidence of this site is not sealed now")
-    return from_templates("promise/not_sealed", subject, {}, to=_set_address(mail))
+    return from_templates("promise/not_sealed", subject, {}, to=set_address(mail))
 
 
 @letter(OVERDUE, gettext_lazy("alarm: something stays too long"))
@@ -133,7 +133,7 @@ def write_overdue(mail: OutgoingMail) -> Letter:
     """Says that something is there that should have gone, and where to read what."""
     context = {"page_url": absolute(reverse(RETENTION))}
     subject = _("Something is still here that should have gone")
-    return from_templates("promise/overdue", subject, context, to=_set_address(mail))
+    return from_templates("promise/overdue", subject, context, to=set_address(mail))
 
 
 @letter(REVIEW, gettext_lazy("alarm: a hold is to be looked at again"))
@@ -141,8 +141,9 @@ def write_review(mail: OutgoingMail) -> Letter:
     """Says that a hold waits for another look, and where."""
     context = {"page_url": absolute(reverse(RETENTION))}
     subject = _("Look again at what is held back")
-    return from_templates("promise/review", subject, context, to=_set_address(mail))
+    return from_templates("promise/review", subject, context, to=set_address(mail))
 
 
-def _set_address(mail: OutgoingMail) -> str | None:
+def set_address(mail: OutgoingMail) -> str | None:
+    """OFFICER_EMAIL, for a mail that was owed to it and not to an account."""
     return settings.OFFICER_EMAIL if mail.subject is None else None

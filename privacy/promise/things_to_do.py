@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from privacy.ledger import sealing
+from privacy.ledger import keeping, sealing
 from privacy.promise.alarm import DESK
+from privacy.promise.evidence_alarm import PAGE
+from privacy.promise.evidence_page import is_beside_the_site
 from privacy.promise.guard import UNTRUE
 from privacy.promise.models import ProofSettings
 from privacy.promise.standing import standings
+from privacy.records import verification
 from privacy.register.to_do import ToDo, Weight, to_do
 from privacy.statement.guards import statements
 from privacy.statement.officers import is_officer
+
+TOO_OLD = timedelta(days=2)
 
 
 @to_do
@@ -47,6 +52,29 @@ def see_to_seals(user: Any, at: datetime) -> Iterator[ToDo]:
             late,
         )
         yield ToDo(Weight.UNTRUE, said % {"number": late}, _("See what is wrong"), reverse(DESK))
+
+
+@to_do
+def see_to_evidence(user: Any, at: datetime) -> Iterator[ToDo]:
+    """The evidence is not whole, nobody looks at it, or what it is held against is missing or within reach."""
+    if not is_officer(user):
+        return
+    page = reverse(PAGE)
+    last = verification.last_verification(at)
+    if last and not last.is_whole:
+        yield ToDo(
+            Weight.UNTRUE, _("The evidence is not as it was sealed, or cannot be read."), _("See what is wrong"), page
+        )
+    elif verification.is_overdue(at):
+        yield ToDo(Weight.UNTRUE, _("Nobody has looked at the evidence for 36 hours."), _("Look now"), page)
+    if last and last.heads:
+        days = [path.name for path in keeping.kept()]
+        if not days or days[-1] < keeping.name_of(at - TOO_OLD):
+            says = _("No checkpoint of the evidence was kept for two days.")
+            yield ToDo(Weight.UNTRUE, says, _("See what is wrong"), page)
+        elif is_beside_the_site():
+            says = _("The checkpoints of the evidence stand on the same machine as the evidence.")
+            yield ToDo(Weight.WORDS, says, _("Read why that matters"), page)
 
 
 def where_it_is_told(user: Any) -> str:

@@ -39,6 +39,11 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         """Those that were done by a moment (aware), the last first."""
         return self.filter(done_at__lte=at).order_by("-done_at", "-pk")
 
+    def not_whole_since(self, at: datetime) -> VerificationQuerySet:
+        """Those since the evidence was last found whole, the first first."""
+        whole = self.done(at).filter(outcome=Verification.Outcome.WHOLE).first()
+        return self.done(at).filter(pk__gt=whole.pk if whole else 0).order_by("pk")
+
     def trim(self, at: datetime) -> None:
         """Lets go of what is older than 400 days, never of the last."""
         last = self.done(at).values_list("pk", flat=True).first()
@@ -105,7 +110,9 @@ def last_verification(at: datetime | None = None) -> Verification | None:
 def is_overdue(at: datetime) -> bool:
     """Whether nobody looked for 36 hours, at a moment (aware)."""
     last = last_verification(at)
-    return last is None or last.done_at is None or at - last.done_at > OVERDUE
+    known = Verification.objects.filter(asked_at__lte=at).order_by("asked_at")
+    since = last.done_at if last else known.values_list("asked_at", flat=True).first()
+    return since is not None and at - since > OVERDUE
 
 
 def ask(at: datetime) -> bool:

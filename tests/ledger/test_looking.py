@@ -146,10 +146,12 @@ def test_the_export_is_judged_by_one_file_and_begins_where_it_is_asked_to(eviden
 
 def test_a_look_is_kept_with_what_it_found(evidence):
     assert last_verification() is None
-    assert verification.is_overdue(timezone.now())
+    assert not verification.is_overdue(timezone.now()), "nobody asked yet"
     done = verification.look(timezone.now())
     assert (done.outcome, done.entries, done.heads, done.in_words()) == ("whole", 5, 2, "")
     assert last_verification() == done
+    assert not verification.is_overdue(done.done_at + timedelta(hours=36))
+    assert verification.is_overdue(done.done_at + timedelta(hours=36, seconds=1))
     assert verification.look(timezone.now()) is None, "that was enough for a day"
     spoil(evidence, 2)
     assert verification.look(timezone.now() + timedelta(hours=26)).outcome == "broken"
