@@ -32,7 +32,7 @@ REPLACING = [
     "INSERT OR REPLACE INTO ledger_entry SELECT id, 'other', key, at, payload, salt FROM ledger_entry",
     "INSERT OR REPLACE INTO ledger_entry SELECT NULL, 'other', key, at, payload, salt FROM ledger_entry",
     "INSERT OR REPLACE INTO ledger_record SELECT position, entry_id, x'00' FROM ledger_record",
-    "INSERT OR REPLACE INTO ledger_head SELECT number, hash, hash, hash FROM ledger_head",
+    "INSERT OR REPLACE INTO ledger_head (number, head, hash, signature) SELECT 1, hash, hash, hash FROM ledger_head",
     "INSERT INTO ledger_record SELECT * FROM ledger_record WHERE true ON CONFLICT DO UPDATE SET record = x'00'",
 ]
 TRUNCATING = [f"TRUNCATE ledger_{table} CASCADE" for table in ("entry", "record", "head", "key", "chain")]
