@@ -6,7 +6,7 @@ from privacy.promise.models import ProofResult, ProofRun, ProofSettings
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.records.verification import Verification
 from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
-from privacy.retention.models import Hold, RetentionLine, RetentionRun
+from privacy.retention.models import Hold, LeftFile, RetentionLine, RetentionRun
 from privacy.rights.models import CheckedDay, Draw, LookToReview, ReviewSettings
 from privacy.statement.approval import StatementApproval
 from privacy.statement.models import PrivacyStatementPage, StatementNotice, StatementRendering, StatementVersion
@@ -23,6 +23,7 @@ __all__ = [
     "Draw",
     "EvidenceOutbox",
     "Hold",
+    "LeftFile",
     "LookToReview",
     "OutgoingMail",
     "PrivacyStatementPage",

@@ -67,6 +67,7 @@ personal("privacy_statementnotice", "id", "version_id", "subject_id", "mail_id",
 not_personal("privacy_retentionrun", "id", "started_at", "at", "heard_at", "ended_at", "batch", "scrubbed", because="When the site looked for what is due, and which batch of it was under way: about the sweep and nobody's row.", decided={"by": "Which task or command it was, such as task:retention."})
 not_personal("privacy_retentionline", "id", "run_id", "activity", "stage", "model", "found", "done", "kept", "failed", because="How many rows of which kind ended with which stage: figures of the whole site.", decided={"because": "Codes of why rows were kept, each with how many."})
 personal("privacy_hold", "id", "subject_id", "collected_at", "restricted_at", "of_activity", "model", "row", "ground", "because", "review_on", category="events", activity="evidence", because="That something of somebody is kept past its term, on which ground, and until when without another look (article 17(3)).")
+personal("privacy_leftfile", "id", "model", "field", "name", category="events", activity="evidence", because="A file whose row was erased, by its name on the disk, until the file is erased as well: mostly a second.")
 personal("privacy_hold", "owner_id", category="work", activity="staff", because="Which colleague looks after what is held.")
 
 # Consent and its end.

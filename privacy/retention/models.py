@@ -88,6 +88,21 @@ class RetentionLine(models.Model):
         return f"{self.run_id} {self.activity}/{self.stage}"
 
 
+class LeftFile(models.Model):
+    """A file whose row is gone, until it is gone as well: class and column say where such files are kept."""
+
+    model = models.CharField(_("kind of row"), max_length=80)
+    field = models.CharField(_("field"), max_length=80)
+    name = models.CharField(_("file"), max_length=500)
+
+    class Meta:
+        verbose_name = _("file to be removed")
+        verbose_name_plural = _("files to be removed")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Hold(PersonalRecord):
     """Something that stays although its time is over: one row, or all that an activity has of somebody.
 

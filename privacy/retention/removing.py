@@ -18,6 +18,7 @@ from django.db.models import CASCADE, DO_NOTHING, SET_NULL, Exists, Field, ManyT
 from privacy.consent.models import Consent
 from privacy.records import mentions
 from privacy.records.models import DataSubject, PersonalRecord
+from privacy.retention.files import file_fields, leave
 
 Model = type[models.Model]
 Keys = Sequence[Any]
@@ -69,14 +70,16 @@ def remove(model: Model, keys: Keys) -> Counter[str]:
     for relation in model._meta.private_fields:
         if isinstance(relation, GenericRelation):
             gone += raw(relation.bulk_related_objects([model(pk=key) for key in keys]))
-    return gone + raw(plain(model).filter(pk__in=keys))
+    rows = plain(model).filter(pk__in=keys)
+    for field in file_fields(model):
+        leave(field, [name for (name,) in moved(rows, field.name)])
+    return gone + raw(rows)
 
 
 def has_more(model: Model) -> bool:
-    """Whether anything can hang from a row of this class."""
-    return any(True for _ in hanging(model)) or any(
-        isinstance(field, GenericRelation) for field in model._meta.private_fields
-    )
+    """Whether anything can hang from a row of this class, or lie on a disk because of it."""
+    generic = (field for field in model._meta.private_fields if isinstance(field, GenericRelation))
+    return any(True for _ in (*hanging(model), *file_fields(model), *generic))
 
 
 def raw(rows: QuerySet[Any]) -> Counter[str]:

@@ -26,6 +26,7 @@ from privacy.records.models import PersonalRecord
 from privacy.records.purpose import reading
 from privacy.retention.carrying_out import carry_out
 from privacy.retention.due import rule_q
+from privacy.retention.files import remove_left
 from privacy.retention.keeping import free, kept
 from privacy.retention.models import RetentionRun, line_of
 from privacy.retention.of_evidence import is_evidence
@@ -82,6 +83,7 @@ def sweep(at: datetime, *, by: str = "task:retention", clock: Callable[[], float
         for rule in rules():
             end_rule(run, rule, at, pace, clock)
         let_go_of_the_bare(at)
+        remove_left()
     run.scrubbed = scrub() if any(line.done for line in run.lines.all()) else ""
     run.ended_at = run.heard_at = timezone.now()
     run.save(update_fields=["scrubbed", "ended_at", "heard_at"])

@@ -70,7 +70,12 @@ def order(db: Any) -> Iterator[type[PersonalRecord]]:
         note=models.TextField(default="achterom"),
         **moments,
     )
-    line = made("OrderLine", order=models.ForeignKey(model, models.CASCADE), what=models.TextField(default="boek"))
+    line = made(
+        "OrderLine",
+        order=models.ForeignKey(model, models.CASCADE),
+        what=models.TextField(default="boek"),
+        pdf=models.FileField(),
+    )
     model.line = line  # type: ignore[attr-defined]
     yield model
     for name in ("order", "orderline"):

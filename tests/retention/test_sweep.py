@@ -233,6 +233,28 @@ def test_who_has_only_proof_of_a_consent_left_has_no_address_any_more(
     assert engine.moved(engine.plain(DataSubject), "pk", "address") == [(subscribed_and_off.pk, "")]
 
 
+def test_files_of_rows_go_with_them_also_when_the_disk_was_away(
+    buy: Any, guest: Any, order: Any, time_machine: Any, monkeypatch: Any
+) -> None:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    from privacy.retention.models import LeftFile
+
+    names = [default_storage.save("invoice.pdf", ContentFile(b"Karin")) for _ in range(2)]
+    buy(guest, last_event_at=moment(2027, 1, 1), paid_at=None)
+    for name, key in zip(names, engine.keys_of(engine.plain(order.line)), strict=True):
+        engine.plain(order.line).filter(pk=key).update(pdf=name)
+    default_storage.delete(names[1])
+    time_machine.move_to(at := moment(2027, 3, 1), tick=False)
+    with monkeypatch.context() as away:
+        away.setattr(type(default_storage._wrapped), "delete", lambda *args: (_ for _ in ()).throw(OSError))
+        sweep(at)
+    assert (order.base_objects.count(), default_storage.exists(names[0]), LeftFile.objects.count()) == (0, True, 2)
+    sweep(at)
+    assert (default_storage.exists(names[0]), LeftFile.objects.count()) == (False, 0)
+
+
 def test_keys_are_packed_and_come_back() -> None:
     from uuid import UUID, uuid4
 
