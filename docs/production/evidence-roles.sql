@@ -16,11 +16,12 @@ GRANT SELECT ON django_migrations TO gestand;
 GRANT SELECT ON ledger_entry, ledger_record TO gestand_expiry;
 GRANT UPDATE (payload, salt) ON ledger_entry TO gestand_expiry;
 
--- What is derived from the evidence may be made anew.
+-- What is derived from the evidence may be made anew. And nobody puts a table of their own in the way of another.
 DO $$
 DECLARE
     derived text;
 BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
     FOR derived IN
         SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'ledger\_%'
         AND tablename NOT IN ('ledger_entry', 'ledger_record', 'ledger_head', 'ledger_key', 'ledger_chain')

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef
 
 from privacy.ledger import form, keys
 from privacy.ledger.entries import ALIAS
@@ -162,16 +162,17 @@ def add(batch: Batch, at: datetime) -> bool:
 def look_back() -> int:
     """Finds entries below the floor that were never sealed, and lowers the floor to them; returns how many there are.
 
-    Only PostgreSQL can have any: one that took longer to commit than the floor stays behind.
+    Only PostgreSQL can have any: one that took longer to commit than the floor stays behind. Looks without holding the
+    chain, since it looks at everything: nothing else makes an entry below the floor appear or go.
     """
-    with transaction.atomic(using=ALIAS):
-        chain = Chain.objects.using(ALIAS).select_for_update().get()
-        left = Entry.objects.using(ALIAS).filter(_UNSEALED, pk__lte=chain.floor)
-        count, first = left.count(), left.aggregate(first=Min("pk"))["first"]
-        if count:
-            chain.floor = chain.next_floor = first - 1
+    left = Entry.objects.using(ALIAS).filter(_UNSEALED, pk__lte=Chain.objects.using(ALIAS).get().floor)
+    found = left.aggregate(count=Count("pk"), first=Min("pk"))
+    if found["count"]:
+        with transaction.atomic(using=ALIAS):
+            chain = Chain.objects.using(ALIAS).select_for_update().get()
+            chain.floor = chain.next_floor = min(chain.floor, found["first"] - 1)
             chain.save(using=ALIAS)
-    return count
+    return found["count"]
 
 
 def _last_head() -> bytes | None:

@@ -24,6 +24,7 @@ BEYOND_BOTH = [
     "ALTER TABLE ledger_entry DISABLE TRIGGER ALL",
     "DROP TRIGGER ledger_entry_stays ON ledger_entry",
     "CREATE TABLE ledger_other (id integer)",
+    "CREATE TEMPORARY TABLE ledger_record (entry_id bigint)",
     "SET session_replication_role = replica",
 ]
 
