@@ -8,9 +8,11 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
+from privacy.records.gate import ReplayOwed
+
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 when a database does not answer, 500 for everything else; the visitor may come back in both cases."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    """503 when a database does not answer or nobody may be read, 500 for the rest; the visitor may come back in all."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError, ReplayOwed)):
         return HttpResponse(loader.get_template("503.html").render(), status=503, headers={"Retry-After": "120"})
     return HttpResponse(loader.get_template("500.html").render(), status=500)

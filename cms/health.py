@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from privacy.ledger import entries, sealing
 from privacy.ledger.entries import ALIAS
+from privacy.records.gate import gate
 from privacy.records.presence import be_there
 
 PROBE = 64 * 1024
@@ -106,11 +107,17 @@ def seals() -> str:
     return f"waiting too long for a seal: {late}" if late else "ok"
 
 
+def replay() -> str:
+    """That nothing since a backup is to be done again."""
+    return gate.why() or "ok"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": database("default"),
     "evidence": evidence,
     "migrations": migrations("default"),
     "evidence_migrations": migrations("evidence"),
     "queue": queue,
+    "replay": replay,
 }
 WARNINGS: dict[str, Callable[[], str]] = {"seals": seals}

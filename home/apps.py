@@ -6,8 +6,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        """Makes letters and the mailing list known, and sees to it that there is a group for each kind of work."""
-        from home.contact import letters  # noqa: F401
+        """Makes known what others ask for by name, and sees to it that there is a group for each kind of work."""
+        from home.contact import erasure, letters  # noqa: F401
         from home.groups import make_groups
         from home.newsletter import issue_letters, leaving  # noqa: F401
         from home.newsletter import letters as newsletter_letters  # noqa: F401

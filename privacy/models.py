@@ -3,9 +3,10 @@
 from privacy.consent.models import Asked, Consent, ConsentText, Suppression
 from privacy.mail.models import OutgoingMail
 from privacy.promise.models import ProofResult, ProofRun, ProofSettings
-from privacy.records.models import DataSubject, EvidenceOutbox
+from privacy.records.models import DataSubject, EvidenceOutbox, LastingAct
 from privacy.records.verification import Verification
 from privacy.register.models import ActivitySwitch, Controller, DoneOurselves, Recipient, RecipientActivity
+from privacy.retention.backups.models import Restoration, TailState
 from privacy.retention.models import Hold, LeftFile, RetentionLine, RetentionRun
 from privacy.rights.models import CheckedDay, Draw, LookToReview, ReviewSettings
 from privacy.statement.approval import StatementApproval
@@ -23,6 +24,7 @@ __all__ = [
     "Draw",
     "EvidenceOutbox",
     "Hold",
+    "LastingAct",
     "LeftFile",
     "LookToReview",
     "OutgoingMail",
@@ -32,6 +34,7 @@ __all__ = [
     "ProofSettings",
     "Recipient",
     "RecipientActivity",
+    "Restoration",
     "RetentionLine",
     "RetentionRun",
     "ReviewSettings",
@@ -40,5 +43,6 @@ __all__ = [
     "StatementRendering",
     "StatementVersion",
     "Suppression",
+    "TailState",
     "Verification",
 ]

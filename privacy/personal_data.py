@@ -4,6 +4,7 @@ from privacy.consent import purposes as consent_purposes  # noqa: F401
 from privacy.mail import purposes as mail_purposes  # noqa: F401
 from privacy.processing import guarding, people, publishing, telling  # noqa: F401
 from privacy.promise import purposes as promise_purposes  # noqa: F401
+from privacy.records.lasting import REPLAY
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.data_map import not_personal, personal
 from privacy.register.texts import Text
@@ -24,6 +25,16 @@ purposes.declare(
         restricted=True,
     ),
     Purpose("keep-register", Text("bijhouden wie gegevens krijgt", "keeping track of who receives data"), "staff"),
+    Purpose(
+        REPLAY,
+        Text(
+            "na het terugzetten van een reservekopie opnieuw doen wat al gedaan was",
+            "doing again, after a backup was put back, what had been done",
+        ),
+        "backups",
+        restricted=True,
+        shows=False,
+    ),
 )
 
 # fmt: off
@@ -46,6 +57,9 @@ not_personal("ledger_head", "number", because="How many batches of entries were 
 not_personal("ledger_key", "id", "since", because="Which key seals the evidence, since when.", decided={"public": "The half of our own key that everybody may have."})
 personal("ledger_entry", "id", "kind", "key", "at", category="events", activity="evidence", because="What kind of thing happened and when, in the order in which it was written down.")
 personal("privacy_evidenceoutbox", "id", "key", "kind", "payload", "created_at", category="events", activity="evidence", because="Evidence that stands or falls with a change, until it is copied: opaque ids of people.")
+personal("privacy_lastingact", "id", "key", "kind", "payload", "at", category="events", activity="evidence", because="An erasure, a \"no\" or a restriction, by opaque ids and prints, as long as a backup from before it may exist.")
+not_personal("privacy_restoration", "id", "because", "found_at", "done_at", "acts", "despite", because="That a backup was put back, and how many acts since were done again: about the site and not about a person.")
+not_personal("privacy_tailstate", "id", "claimed_until", "number", "upto", "size", "written_at", "failing_since", "fault_at", because="How far the file off the host is, and since when it cannot be written.", decided={"fault": "Which line of that file was damaged, in words of the code."})
 
 # Looks that somebody reviews.
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 from huey import crontab
+from huey.api import Task
 from huey.contrib.djhuey import HUEY, db_periodic_task, db_task, on_startup
+from huey.exceptions import CancelExecution
 
 from privacy.intake import limits
 from privacy.ledger import sealer, sealing
@@ -17,11 +19,35 @@ from privacy.mail.outbox import mail_owed
 from privacy.promise import asking, evidence_alarm
 from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence, mentions, verification
-from privacy.records.signals import evidence_owed, verification_asked
+from privacy.records.gate import gate
+from privacy.records.signals import act_lasts, evidence_owed, verification_asked
 from privacy.records.tracing import traced
-from privacy.retention import watching
+from privacy.retention import replay, watching
+from privacy.retention.backups import tailing
 from privacy.rights import drawing, second, standing_out
 from privacy.statement import owing
+
+# What goes on while acts since a backup are done again.
+AWAKE = {"do_again", "copy_evidence", "sweep_evidence", "sweep_seals", "look_back_for_seals"}
+
+
+@HUEY.pre_execute()
+def stand_still(task: Task) -> None:
+    """Nothing else touches anybody meanwhile. What is left undone is still owed, and found by its sweeper."""
+    if task.name not in AWAKE and gate.why():
+        raise CancelExecution
+
+
+@db_periodic_task(crontab(minute="*"))
+def do_again() -> None:
+    """Does again what was done since a backup, when one was put back."""
+    replay.catch_up(timezone.now())
+
+
+@on_startup(name="do-again")
+def do_again_at_start() -> None:
+    """A worker that starts looks first."""
+    do_again()
 
 
 @HUEY.pre_execute()
@@ -231,3 +257,29 @@ def find_looks_to_review() -> None:
     drawing.draw_missing(at)
     standing_out.check_missing(at)
     second.tell_second(at)
+
+
+@db_task()
+def keep_tail() -> None:
+    """Brings the tail off the host up to date."""
+    tailing.keep(timezone.now())
+
+
+@db_periodic_task(crontab(minute="*"))
+def sweep_tail() -> None:
+    """Finds what is still missing in it, however it was left."""
+    tailing.keep(timezone.now())
+
+
+@db_periodic_task(crontab(hour="4", minute="37"))
+def forget_old_acts() -> None:
+    """Forgets the acts that no backup can undo any more."""
+    tailing.forget_old_acts(timezone.now())
+
+
+def wake_tail(**_: Any) -> None:
+    """News: something must last."""
+    keep_tail()
+
+
+act_lasts.connect(wake_tail, dispatch_uid="wake-tail")

@@ -58,9 +58,9 @@ def is_sqlite(alias: str) -> bool:
     return connections[alias].vendor == "sqlite"
 
 
-def copy_of(alias: str) -> Path:
+def copy_of(alias: str, kept: str = KEPT) -> Path:
     """Beside the database itself, so that every worker has its own."""
-    return Path(f"{connections[alias].settings_dict['NAME']}.{KEPT}")
+    return Path(f"{connections[alias].settings_dict['NAME']}.{kept}")
 
 
 def is_kept(alias: str) -> bool:
@@ -71,23 +71,23 @@ def is_kept(alias: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def keep_one(alias: str) -> None:
+def keep_one(alias: str, kept: str = KEPT) -> None:
     if is_sqlite(alias):
-        copy_of(alias).unlink(missing_ok=True)
-        pour(raw(alias), copy_of(alias), outwards=True)
+        copy_of(alias, kept).unlink(missing_ok=True)
+        pour(raw(alias), copy_of(alias, kept), outwards=True)
         return
-    run(alias, [f"DROP SCHEMA IF EXISTS {KEPT} CASCADE", f"CREATE SCHEMA {KEPT}"])
-    run(alias, (f'CREATE TABLE {KEPT}."{table}" AS TABLE public."{table}"' for table in tables(alias)))
+    run(alias, [f"DROP SCHEMA IF EXISTS {kept} CASCADE", f"CREATE SCHEMA {kept}"])
+    run(alias, (f'CREATE TABLE {kept}."{table}" AS TABLE public."{table}"' for table in tables(alias)))
 
 
-def bring_back_one(alias: str) -> None:
+def bring_back_one(alias: str, kept: str = KEPT) -> None:
     if is_sqlite(alias):
-        pour(raw(alias), copy_of(alias), outwards=False)
+        pour(raw(alias), copy_of(alias, kept), outwards=False)
         return
     names = tables(alias)
     listed = ", ".join(f'public."{table}"' for table in names)
     run(alias, ["SET session_replication_role = replica", f"TRUNCATE {listed} RESTART IDENTITY CASCADE"])
-    run(alias, (f'INSERT INTO public."{table}" SELECT * FROM {KEPT}."{table}"' for table in names))  # noqa: S608
+    run(alias, (f'INSERT INTO public."{table}" SELECT * FROM {kept}."{table}"' for table in names))  # noqa: S608
     run(alias, ["SET session_replication_role = DEFAULT", *sequences(alias)])
 
 

@@ -309,6 +309,9 @@ SIGNING_KEY = env.str("SIGNING_KEY", default="")  # seals the evidence; only the
 CHECKPOINT_DIR = env.str("CHECKPOINT_DIR", default=str(DATA_DIR / "checkpoints"))  # belongs on another machine
 SIGNING_KEY_PREVIOUS = env.str("SIGNING_KEY_PREVIOUS", default="")  # while a key is being changed
 SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
+BACKUP_DIR = env.str("BACKUP_DIR", default="")  # where the nightly backup goes; none is made without it
+LEDGER_TAIL = env.str("LEDGER_TAIL", default="")  # a file off the host: what a backup would bring back, in opaque ids
+PRIVACY_GATE_SECONDS = 5  # how long a process believes that nothing since a backup is to be done again
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")
 PRIVACY_OFFICERS_PUBLISH = env.bool("OFFICERS_PUBLISH", default=False)  # the statement: officers alone, others submit
 PRIVACY_NOTICE_LEAD_DAYS = 14  # a less favourable change is announced at least this long ahead

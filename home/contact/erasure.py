@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import call_off
 from privacy.records import evidence
 from privacy.records.bare import forget_if_bare
+from privacy.records.lasting import Redo, redoers
 
 
 def erase(case_id: uuid.UUID, *, asked_by: str, at: datetime | None = None) -> bool:
@@ -40,3 +42,11 @@ def call_off_mails(case_id: uuid.UUID, at: datetime) -> None:
     """Calls off what is owed about a case. What a worker holds already, its letter calls off: it finds no case."""
     owed = OutgoingMail.objects.filter(about=str(case_id), state=OutgoingMail.State.OWED)
     call_off(*owed.values_list("key", flat=True), at=at)
+
+
+def erase_again(told: Mapping[str, Any], at: datetime) -> None:
+    """The same after a backup was put back in which the case still is."""
+    erase(uuid.UUID(told["case"]), asked_by=told["asked_by"], at=at)
+
+
+redoers.declare(Redo("erasure:contact", erase_again))

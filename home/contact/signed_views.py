@@ -25,7 +25,7 @@ from privacy.intake.limits import allowed
 from privacy.intake.origin import open_door
 from privacy.intake.signed import behind_a_link
 from privacy.intake.tokens import FormTokenError, check, form_token
-from privacy.records.purpose import AccessLogUnavailable, reading, taking_in
+from privacy.records.purpose import AccessLogUnavailable, ReplayOwed, reading, taking_in
 
 FORM = "contact-thread"
 PERSON = "person"
@@ -123,9 +123,10 @@ def shown(
             context |= {"form": form, "token": token or form_token(FORM), **dates(case), "case": case}
             context["messages_of_case"] = list(case.messages.all())
             return render(request, "home/contact/thread.html", context, status=status)
-    except AccessLogUnavailable:
+    except (AccessLogUnavailable, ReplayOwed) as why:
         heading = _("Your messages cannot be shown just now")
-        return render(request, "home/contact/later.html", {"heading": heading, "form": form}, status=503)
+        context = {"heading": heading, "form": form, "put_back": isinstance(why, ReplayOwed)}
+        return render(request, "home/contact/later.html", context, status=503)
 
 
 def dates(case: ContactCase) -> dict[str, str]:

@@ -18,8 +18,11 @@ from privacy.register.texts import Text
 from privacy.retention.acts import act
 
 
-def stop(ticket: Ticket, how: str, at: datetime) -> None:
-    """Takes off whoever this ticket is for, by the row or by the address, with sign-ups that still wait."""
+def stop(ticket: Ticket, how: str, at: datetime) -> bool:
+    """Takes off whoever this ticket is for, by the row or by the address, with sign-ups that still wait.
+
+    Whether anybody was there.
+    """
     theirs = Q(pk=ticket.row) | Q(print=ticket.print)
     rows = Subscription.base_objects.select_for_update().filter(theirs)
     waiting = SignUp.base_objects.filter(Q(print=ticket.print) | Q(print__in=[row.print for row in rows]))
@@ -33,6 +36,7 @@ def stop(ticket: Ticket, how: str, at: datetime) -> None:
     withdraw(consents, how=how, at=at)
     for subject_id in subjects:
         let_go(subject_id)
+    return bool(subjects)
 
 
 def call_off(subjects: set, at: datetime) -> None:

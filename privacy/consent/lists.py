@@ -16,13 +16,13 @@ class MailingList:
     """One list. `name` fits after "U krijgt … niet meer": "onze nieuwsbrief", no capital.
 
     `stop` takes whoever a ticket is for off the list, with all that is still owed to them, and withdraws the consent;
-    it gets how they left (a Consent.Source) and the moment. It runs inside a purpose and a transaction, finds nobody
-    without complaint, and sends nothing.
+    it gets how they left (a Consent.Source) and the moment, and says whether anybody was on it. It runs inside a
+    purpose and a transaction, finds nobody without complaint, and sends nothing.
     """
 
     slug: str
     name: Text
-    stop: Callable[[Ticket, str, datetime], None]
+    stop: Callable[[Ticket, str, datetime], bool]
     again: str = ""  # the name of the address where one may sign up
 
 

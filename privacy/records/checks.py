@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
 from privacy.records.catalogue import personal_models
+from privacy.records.lasting import LASTING, redoers
 from privacy.records.models import PersonalRecord
 from privacy.records.querysets import PersonalQuerySet
 from privacy.records.reading import purposes
@@ -37,6 +38,20 @@ def check_purposes(**_: Any) -> list[CheckMessage]:
         )
         for purpose in purposes
         if purpose.activity not in activities
+    ]
+
+
+@register
+def check_lasting_acts(**_: Any) -> list[CheckMessage]:
+    """Each kind of act that must last is done again by somebody after a backup was put back."""
+    known = {redo.slug.partition(":")[0] for redo in redoers}
+    return [
+        Error(
+            f"Evidence of the kind {kind!r} must hold after a backup was put back, and nothing does it again.",
+            hint="Declare a Redo (privacy.records.lasting) in the room whose act it is.",
+            id="records.E006",
+        )
+        for kind in sorted(LASTING - known)
     ]
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from privacy.ledger import entries
+from privacy.records import lasting
 from privacy.records.models import EvidenceOutbox
-from privacy.records.signals import evidence_owed
+from privacy.records.signals import act_lasts, evidence_owed
 
 BATCH = 500
 
@@ -18,9 +21,23 @@ def owe(kind: str, key: str, payload: Mapping[str, Any]) -> None:
     """Owes an entry of the ledger, in the caller's transaction. A key that was owed before is owed no more.
 
     `payload` holds JSON values: opaque ids, slugs, dates; never content and never an address. The evidence may be down
-    meanwhile: a door that only takes in goes on.
+    meanwhile: a door that only takes in goes on. What must last is written down beside it (`lasting`), unless it is an
+    act of before a backup that is done again: that one has its entry.
     """
-    owed = EvidenceOutbox(kind=kind, key=key, payload=entries.canonical(payload))
+    lasts = kind in lasting.LASTING
+    if lasts and lasting.is_done_again():
+        return
+    at, said = timezone.now(), entries.canonical(payload)
+    if lasts:
+        lasting.write_down(kind, key, payload, said, at)
+    put_in_outbox(kind, key, said, at)
+    if lasts:
+        transaction.on_commit(_tell_of_lasting, robust=True)
+
+
+def put_in_outbox(kind: str, key: str, payload: bytes, at: datetime) -> None:
+    """The row of the outbox, and a word to the worker once it is committed."""
+    owed = EvidenceOutbox(kind=kind, key=key, payload=payload, created_at=at)
     EvidenceOutbox.objects.bulk_create([owed], ignore_conflicts=True)
     transaction.on_commit(_tell, robust=True)
 
@@ -40,3 +57,7 @@ def copy_owed() -> int:
 
 def _tell() -> None:
     evidence_owed.send(None)
+
+
+def _tell_of_lasting() -> None:
+    act_lasts.send(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
@@ -166,3 +167,27 @@ class EvidenceOutbox(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class LastingAct(models.Model):
+    """An act that must hold although a backup from before it is put back (`privacy.records.lasting`).
+
+    Written in its transaction, so that a database without the row is from before the act; kept as long as a backup
+    from before it may exist.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=40)
+    payload = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("act that must last")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def says(self) -> dict[str, Any]:
+        """What its evidence says: opaque ids, prints and codes."""
+        return json.loads(bytes(self.payload))

@@ -1,5 +1,6 @@
 """The front of this room for whoever reads: declaring a purpose and opening it in a view, task, command or case."""
 
+from privacy.records.gate import ReplayOwed
 from privacy.records.reading import (
     AccessLogUnavailable,
     Purpose,
@@ -19,6 +20,7 @@ __all__ = [
     "Purpose",
     "PurposeMissing",
     "Reading",
+    "ReplayOwed",
     "RestrictedRecord",
     "current",
     "for_purpose",

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from privacy.ledger import entries
+from privacy.records.gate import pass_gate
 from privacy.records.presence import be_there
 from privacy.records.tracing import trace_id
 from privacy.register.registry import Registry
@@ -42,7 +43,8 @@ class Purpose:
 
     `activity` is the slug of the processing activity it belongs to, `restricted` whether restricted rows may be read
     in it. `models` are the labels of the only models that may be read in it ("portal.Account"); empty for any.
-    `logged` is False only for recognising somebody by their own account at sign-in, as the statement says.
+    `logged` is False only for recognising somebody by their own account at sign-in, as the statement says. `shows` is
+    False for one that ends or erases and shows nobody: it goes on while acts since a backup are done again.
     """
 
     slug: str
@@ -51,6 +53,7 @@ class Purpose:
     restricted: bool = False
     models: tuple[str, ...] = ()
     logged: bool = True
+    shows: bool = True
 
 
 purposes: Registry[Purpose] = Registry("purpose")
@@ -131,11 +134,15 @@ def reading(slug: str, *, actor: str = "", on_behalf: str = "", request_id: str 
 
     `actor` says which account, task or command looks ("account:12", "task:hand_over"), `on_behalf` for whom; inside
     another purpose both come from there unless given. The inner purpose is an entry of its own. Raises KeyError for an
-    undeclared purpose and AccessLogUnavailable when the evidence cannot be written.
+    undeclared purpose, AccessLogUnavailable when the evidence cannot be written, and ReplayOwed while acts since a
+    backup wait to be done again.
     """
     outer = _reading.get()
+    purpose = purposes.get(slug)
+    if purpose.shows:
+        pass_gate()
     opened = Reading(
-        purposes.get(slug),
+        purpose,
         actor or (outer.actor if outer else ""),
         on_behalf or (outer.on_behalf if outer else ""),
         request_id or (outer.request_id if outer else trace_id()),

@@ -13,3 +13,6 @@ verification_asked = Signal()
 
 verification_done = Signal()
 """The evidence was looked at. Arguments: verification, the row with what was found."""
+
+act_lasts = Signal()
+"""An act that must last was written down (sent after the commit). No arguments."""

@@ -7,11 +7,13 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
+from privacy.records.gate import ReplayOwed
 from privacy.records.reading import AccessLogUnavailable, Reading, reading, within
 from privacy.records.tracing import traced
 
@@ -50,7 +52,10 @@ def actor_of(request: HttpRequest) -> str:
 
 
 class NoLogNoData:
-    """Answers 503 where what was read could not be written down. Names the request; opens no purpose itself."""
+    """Answers 503 where what was read could not be written down, or nobody may be read. Names the request.
+
+    Opens no purpose itself.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -61,7 +66,9 @@ class NoLogNoData:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The human page, in the reader's language, for this one error."""
+        """The human page, in the reader's language, for these two errors."""
+        if isinstance(exception, ReplayOwed):
+            return doing_again(request)
         return unavailable(request) if isinstance(exception, AccessLogUnavailable) else None
 
 
@@ -73,7 +80,17 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     inside = is_inside(request) and request.user.is_authenticated
     template = "records/admin/unavailable.html" if inside else "records/unavailable.html"
     with override(language_of(request) if inside else get_language()):
-        page = render(request, template, status=503)
+        return later(render(request, template, status=503))
+
+
+def doing_again(request: HttpRequest) -> HttpResponse:
+    """The page that says that a backup was put back: for nobody in particular, whoever is signed in is not read."""
+    request.user = AnonymousUser()
+    return later(render(request, "records/doing_again.html", status=503))
+
+
+def later(page: HttpResponse) -> HttpResponse:
+    """To be asked for again in two minutes, and kept nowhere."""
     page["Retry-After"] = "120"
     page["Cache-Control"] = "no-store"
     return page
