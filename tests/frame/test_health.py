@@ -38,6 +38,7 @@ def test_it_says_that_the_evidence_is_gone(client, monkeypatch):
         "migrations": "ok",
         "evidence_migrations": "not reachable (ConnectionError)",
         "queue": "ok",
+        "replay": "ok",
     }
     assert "secret" not in answer.content.decode()
 
