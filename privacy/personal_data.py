@@ -17,6 +17,7 @@ purposes.declare(
         Text("wissen waarvan de termijn voorbij is", "erasing what has reached the end of its term"),
         "subjects",
         restricted=True,
+        shows=False,
     ),
     Purpose(
         "holds",

@@ -24,7 +24,7 @@ def owe(kind: str, key: str, payload: Mapping[str, Any]) -> None:
     meanwhile: a door that only takes in goes on. What must last is written down beside it (`lasting`), unless it is an
     act of before a backup that is done again: that one has its entry.
     """
-    lasts = kind in lasting.LASTING
+    lasts = lasting.lasts(kind, payload)
     if lasts and lasting.is_done_again():
         return
     at, said = timezone.now(), entries.canonical(payload)

@@ -17,8 +17,19 @@ from typing import Any
 from privacy.records.models import LastingAct
 from privacy.register.registry import Registry
 
-LASTING = frozenset({"erasure", "unsubscribed", "consent-withdrawn", "restriction", "restriction-lifted", "objection"})
-
+LASTING = frozenset(
+    {
+        "erasure",
+        "unsubscribed",
+        "consent-withdrawn",
+        "restriction",
+        "restriction-lifted",
+        "objection",
+        "hold-laid",
+        "hold-lifted",
+    }
+)
+BY_TERM = "term"  # who asked for what goes because its term is over: that goes again by the same term
 REPLAY = "replay"  # the purpose in which they are done again
 
 
@@ -41,6 +52,11 @@ class Redo:
 
 redoers: Registry[Redo] = Registry("way of doing an act again")
 _redoing: ContextVar[bool] = ContextVar("redoing", default=False)
+
+
+def lasts(kind: str, says: Mapping[str, Any]) -> bool:
+    """Whether a piece of evidence is of an act that must last."""
+    return kind in LASTING and says.get("asked_by") != BY_TERM
 
 
 def redoer_of(kind: str, says: Mapping[str, Any]) -> Redo:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from privacy.records import evidence
+from privacy.records.lasting import Redo, redoers
 from privacy.records.models import DataSubject, PersonalRecord
 from privacy.retention.models import Hold
 from privacy.retention.removing import keys_of, let_go, plain
@@ -95,3 +99,22 @@ def tell(kind: str, hold: Hold, at: datetime, key: int | None = None) -> None:
     told = {"hold": key or hold.pk, "subject": str(hold.subject_id), "activity": hold.of_activity}
     told |= {"model": hold.model, "row": hold.row, "ground": hold.ground, "review_on": str(hold.review_on)}
     evidence.owe(kind, key=f"{kind}:{key or hold.pk}", payload=told | {"at": at.isoformat()})
+
+
+def lay_again(told: Mapping[str, Any], at: datetime) -> None:
+    """The same after a backup was put back, before anything goes by its term. Its reason is known to who laid it."""
+    if not DataSubject.base_objects.filter(pk=told["subject"]).exists():
+        return
+    hold = Hold(subject_id=told["subject"], of_activity=told["activity"], model=told["model"], row=told["row"])
+    with override(settings.LANGUAGE_CODE):
+        because = _("Laid again after a backup was put back: write the reason down once more.")
+    laid(hold, told["ground"], because, date.fromisoformat(told["review_on"]), None, at)
+
+
+def lift_again(told: Mapping[str, Any], at: datetime) -> None:
+    """The end of a hold, once more."""
+    same = {"subject_id": told["subject"], "of_activity": told["activity"], "model": told["model"], "row": told["row"]}
+    plain(Hold).filter(**same).delete()
+
+
+redoers.declare(Redo("hold-laid", lay_again), Redo("hold-lifted", lift_again))

@@ -8,7 +8,7 @@ not matter how the backup came back, whether the evidence came back with it, or 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from privacy.ledger.entries import ALIAS, canonical
@@ -29,12 +28,14 @@ from privacy.retention.backups import tail as tails
 from privacy.retention.backups.models import Restoration
 from privacy.retention.backups.oldest import oldest_possible
 from privacy.retention.backups.tailing import tail_file
+from privacy.retention.sweep import sweep
 
 logger = logging.getLogger(__name__)
 
 PUT_BACK = "a backup was put back, and acts since are still to be done again"
 BEHIND = "the main database is older than what was written down elsewhere, and acts since are still to be done again"
 BATCH = 200
+NEWEST = 20  # of the evidence, among which what goes by its term is passed over
 
 T = TypeVar("T")
 
@@ -53,15 +54,6 @@ class Replayed:
     @property
     def whole(self) -> bool:
         return not self.failed
-
-
-_afterwards: list[Callable[[datetime], object]] = []
-
-
-def afterwards(act: Callable[[datetime], object]) -> Callable[[datetime], object]:
-    """Registers what is done before anybody is shown again, such as erasing what came due meanwhile."""
-    _afterwards.append(act)
-    return act
 
 
 @gate.answered_by
@@ -120,10 +112,8 @@ def missing(at: datetime, lines: Iterable[LastingAct]) -> Iterator[LastingAct]:
 
 def of_evidence(since: datetime) -> Iterator[LastingAct]:
     """The acts that must last among the evidence from a moment (aware) on."""
-    rows = Entry.objects.using(ALIAS).filter(kind__in=lasting.LASTING, at__gte=since)
-    for key, kind, at, payload in rows.order_by("pk").values_list("key", "kind", "at", "payload"):
-        if key and payload is not None:  # what the evidence says has a term of its own
-            yield LastingAct(key=key, kind=kind, at=at, payload=bytes(payload))
+    rows = Entry.objects.using(ALIAS).filter(kind__in=lasting.LASTING, at__gte=since).order_by("pk")
+    yield from filter(None, map(_as_act, rows.values_list("key", "kind", "at", "payload").iterator()))
 
 
 def of_tail(file: Path | None, *, strict: bool) -> list[LastingAct]:
@@ -170,9 +160,8 @@ def done_at(act: LastingAct) -> datetime:
 
 
 def _close(restoration: Restoration, result: Replayed, at: datetime, despite: str) -> None:
-    """Nothing is owed any more; what came due meanwhile goes first. Recorded."""
-    for act in _afterwards:
-        act(at)
+    """What came due while the backup lay there goes; then nothing is owed any more. Recorded."""
+    sweep(timezone.now(), by="task:replay")
     with transaction.atomic():
         closed = Restoration.objects.open().filter(pk=restoration.pk)
         if closed.update(done_at=at, acts=result.acts, despite=despite):
@@ -190,10 +179,18 @@ def _unsure(file: Path | None) -> bool:
 
 
 def _newest_is_known() -> bool:
-    """Whether the newest act of the evidence is known here, or is of before every backup."""
-    entries = Entry.objects.using(ALIAS)
-    newest = entries.filter(kind__in=lasting.LASTING).exclude(key=None).aggregate(newest=Max("pk"))["newest"]
-    entry = entries.filter(pk=newest).values_list("key", "at").first() if newest else None
-    if entry is None or LastingAct.objects.filter(key=entry[0]).exists():
-        return True
-    return entry[1] < oldest_possible(timezone.now())
+    """Whether the newest act among the latest evidence is known here."""
+    since = oldest_possible(timezone.now())
+    newest = Entry.objects.using(ALIAS).filter(kind__in=lasting.LASTING, at__gte=since).order_by("-pk")
+    acts = map(_as_act, newest.values_list("key", "kind", "at", "payload")[:NEWEST])
+    act = next(filter(None, acts), None)
+    return act is None or LastingAct.objects.filter(key=act.key).exists()
+
+
+def _as_act(row: tuple[str | None, str, datetime, bytes | None]) -> LastingAct | None:
+    """An entry of the evidence as an act; None for one that need not last, or whose own term is over."""
+    key, kind, at, payload = row
+    if key is None or payload is None:
+        return None
+    act = LastingAct(key=key, kind=kind, at=at, payload=bytes(payload))
+    return act if lasting.lasts(kind, act.says) else None

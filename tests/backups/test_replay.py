@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from home.contact.erasure import erase
 from home.models import ContactCase, Subscription
@@ -23,6 +26,8 @@ from privacy.records.purpose import reading
 from privacy.register.switches import switch
 from privacy.retention import replay
 from privacy.retention.backups import tailing
+from privacy.retention.holds import lay
+from privacy.retention.models import Hold
 from privacy.tasks import do_again, hand_over_mail
 from tests import databases
 from tests.backups.conftest import asks, back_up, put_back, subscribes
@@ -100,6 +105,21 @@ def test_a_yes_that_came_after_the_no_is_not_undone(four):
     assert replay.replay(timezone.now()).acts == 1
     assert Subscription.objects.receiving().filter(pk=again.pk).exists()
     assert not Suppression.objects.filter(list="newsletter").exists()
+
+
+def test_what_was_held_since_stays_when_its_term_is_over_and_the_rest_goes(four):
+    started = timezone.now()
+    back_up("default")
+    with reading("answer-contact"):
+        held = ContactCase.objects.get(subject_id=four.restricted)
+    lay(held, ground="claim", because="Een klacht", review_on=localdate(started) + timedelta(days=150))
+    evidence.copy_owed()
+    put_back("default")
+    assert not Hold.base_objects.exists()
+    ContactCase.base_objects.update(last_message_at=started - timedelta(days=800))
+    assert replay.catch_up(timezone.now()).acts == 1
+    assert Hold.base_objects.count() == 1
+    assert [ContactCase.base_objects.filter(pk=pk).exists() for pk in (held.pk, four.erased)] == [True, False]
 
 
 def test_one_act_that_fails_keeps_everybody_out_of_sight_and_the_others_are_done(four, monkeypatch, capsys):
