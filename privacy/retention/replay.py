@@ -187,7 +187,7 @@ def _newest_is_known() -> bool:
     return act is None or LastingAct.objects.filter(key=act.key).exists()
 
 
-def _as_act(row: tuple[str | None, str, datetime, bytes | None]) -> LastingAct | None:
+def _as_act(row: tuple[str | None, str, datetime, bytes | memoryview | None]) -> LastingAct | None:
     """An entry of the evidence as an act; None for one that need not last, or whose own term is over."""
     key, kind, at, payload = row
     if key is None or payload is None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0011_verification'),
+        ('privacy', '0012_files_of_ended_rows'),
     ]
 
     operations = [
