@@ -18,4 +18,5 @@ class PrivacyConfig(AppConfig):
         from privacy.register import checks  # noqa: F401
         from privacy.retention import checks as retention_checks  # noqa: F401
         from privacy.retention import due, holds, house_rules, replay, restricting  # noqa: F401 - answer lower rooms
+        from privacy.rights import house_rules as rights_rules  # noqa: F401
         from privacy.statement import following  # noqa: F401 - the drafts follow the switches
