@@ -20,6 +20,7 @@ TEST_DIR = Path(env.str("GESTAND_TEST_DIR", default=str(DATA_DIR / "test")))
 TEST_DIR.mkdir(parents=True, exist_ok=True)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]  # one process, one test at a time
+CHECKPOINT_DIR = str(TEST_DIR / "checkpoints")
 MEDIA_ROOT, STATIC_ROOT = TEST_DIR / "media", TEST_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 DATABASES.pop("evidence_expiry", None)

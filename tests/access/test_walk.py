@@ -85,7 +85,7 @@ def walk(editor: Any) -> Walk:
 
 
 def test_whoever_is_shown_is_in_the_log_at_every_address(walk, house, issue, editor, settings, tmp_path):  # noqa: F811
-    settings.DEMO, settings.DATA_DIR = True, tmp_path
+    settings.DEMO, settings.DATA_DIR, settings.CHECKPOINT_DIR = True, tmp_path, str(tmp_path / "checkpoints")
     with reading("editing-together"):
         world.furnish(editor, tmp_path)
     walk.go(world.stops())

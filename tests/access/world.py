@@ -38,6 +38,7 @@ from home.models import BlogPage, ContactCase, Mailing, NewsletterIssuePage, Sig
 from home.newsletter import links as newsletter_links
 from privacy.consent.prints import print_of
 from privacy.consent.tickets import Ticket, token_of
+from privacy.ledger import entries, keeping, sealing
 from privacy.mail.models import OutgoingMail
 from privacy.register.models import Recipient
 from privacy.rights import own_log_link
@@ -73,6 +74,9 @@ def furnish(editor: Any, folder: Path) -> None:
     Mailing.objects.create(issue=issue.translation_key, title=issue.title)
     for row in (document, Site.objects.first(), Recipient.objects.first()):
         log(instance=row, action="wagtail.edit", user=editor)
+    entries.append("page-published", b"{}")
+    sealing.seal(timezone.now())
+    keeping.keep(timezone.now())
     canaries.fly()
     about_people(folder)
     canaries.put_to_work()
