@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -129,3 +130,11 @@ def test_gone_people_are_found_among_many_without_reading_anybody(db):
     assert mentions.forget_gone(timezone.now() + timedelta(days=2)) == len(gone)
     assert set(ledger.subjects()) == {person.pk for person in people} - gone
     assert Entry.objects.count() == logged
+
+
+def test_the_command_fills_it_and_makes_it_anew(looks, capsys):
+    seal(timezone.now())
+    for anew in ([], ["--anew"]):
+        call_command("index_evidence", *anew)
+        assert capsys.readouterr().out == f"Looked at {Entry.objects.count()} sealed entries.\n"
+        assert Mention.objects.using("evidence").count() == 9

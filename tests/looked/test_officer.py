@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 
 from privacy.ledger.entries import payload_of
 from privacy.ledger.models import Entry
 from privacy.mail.models import OutgoingMail
 from privacy.records.models import DataSubject
+from tests.conftest import ROOT
 from tests.looked.conftest import ADDRESS, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
@@ -114,3 +118,18 @@ def test_the_link_goes_to_the_stored_address_once_a_day(desk, case, anna):
     assert [mail.subject_id for mail in mails] == [case.subject_id]
     signed_in(anna).post(f"/beheer/home/contactcase/edit/{case.pk}/", {"act": "show-log"})
     assert mails.count() == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_notice_to_staff_says_what_its_document_says(desk, language):
+    name = {"nl": "medewerkers.md", "en": "staff.md"}[language]
+    written = plain((ROOT / "docs" / name).read_text())
+    with override(language):
+        page = render_to_string("looked/admin/notice_text.html", {"kept_for": "…"})
+    paragraphs = [plain(html.unescape(one)) for one in re.findall(r"<(?:p|li)[^>]*>(.*?)</(?:p|li)>", page, re.DOTALL)]
+    assert len(paragraphs) > 8
+    assert not [one for one in paragraphs if "…" not in one and one not in written]
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"<a .*?</a>|<[^>]+>|\*\*", "", text).split())
