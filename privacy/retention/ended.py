@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import Q
@@ -41,7 +42,8 @@ class Span:
     end: datetime
 
 
-def ended(term: Term | Chain, at: datetime) -> list[Span]:
+@lru_cache(maxsize=512)
+def ended(term: Term | Chain, at: datetime) -> tuple[Span, ...]:
     """The moments whose term has ended at `at` (aware), newest last: `term.after(moment) <= at` exactly.
 
     Whole days at first, then hour by hour around the edge, where no clock is put forward or back inside an hour.
@@ -58,7 +60,7 @@ def ended(term: Term | Chain, at: datetime) -> list[Span]:
         if left >= timedelta(0):
             end = hour + min(left, HOUR - timedelta(microseconds=1))
             spans = joined(spans, Span(hour, end))
-    return spans
+    return tuple(spans)
 
 
 def joined(spans: list[Span], new: Span) -> list[Span]:

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from privacy.ledger import entries
@@ -60,9 +61,12 @@ class Pace:
 
 @dataclass
 class Batch:
-    """Rows of one rule that go together. `number` is opaque, and the key of what the evidence says of it."""
+    """Rows of one rule that go together. `due` says which rows the rule is about; `number` is opaque, and the key of
+    what the evidence says of the batch.
+    """
 
     rule: Rule
+    due: Q
     keys: Sequence[Any]
     number: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -101,10 +105,10 @@ def end_rule(run: RetentionRun, rule: Rule, at: datetime, pace: Pace, clock: Cal
     line.because = kept(rule, rows)
     line.kept = sum(line.because.values())
     last: Any = None
-    while keys := next_keys(rule, at, last, pace.size):
+    while keys := next_keys(rule, due, last, pace.size):
         last, began = keys[-1], clock()
         try:
-            line.done += end_batch(run, Batch(rule, keys), at)
+            line.done += end_batch(run, Batch(rule, due, keys), at)
         except (DatabaseError, LookupError) as error:
             logger.error("a batch of %s was left as it was (%s)", rule.name, type(error).__name__)
             line.failed += len(keys)
@@ -114,9 +118,9 @@ def end_rule(run: RetentionRun, rule: Rule, at: datetime, pace: Pace, clock: Cal
     line.save()
 
 
-def next_keys(rule: Rule, at: datetime, last: Any, size: int) -> list[Any]:
+def next_keys(rule: Rule, due: Q, last: Any, size: int) -> list[Any]:
     """The next rows that are due and not kept, in the order of their keys."""
-    rows = free(rule, plain(rule.model).filter(rule_q(rule, at)))
+    rows = free(rule, plain(rule.model).filter(due))
     return keys_of((rows.filter(pk__gt=last) if last is not None else rows).order_by("pk"), size)
 
 
@@ -125,7 +129,7 @@ def end_batch(run: RetentionRun, batch: Batch, at: datetime) -> int:
     rule = batch.rule
     if not rule.takes_away:
         with transaction.atomic():
-            locked = lock(batch, at)
+            locked = lock(batch)
             carry_out(rule, [key for key, _ in locked], at)
         return len(locked)
     RetentionRun.objects.filter(pk=run.pk).update(batch=batch.number)
@@ -133,7 +137,7 @@ def end_batch(run: RetentionRun, batch: Batch, at: datetime) -> int:
     if is_evidence(rule):
         return end_evidence(run, batch, at)
     with transaction.atomic():
-        locked = lock(batch, at)
+        locked = lock(batch)
         done = [key for key, _ in locked]
         along = carry_out(rule, done, at)
         left = let_go(subject for _, subject in locked) if rule.goes else []
@@ -155,7 +159,7 @@ def end_evidence(run: RetentionRun, batch: Batch, at: datetime) -> int:
     return len(batch.keys)
 
 
-def lock(batch: Batch, at: datetime) -> list[tuple[Any, Any]]:
+def lock(batch: Batch) -> list[tuple[Any, Any]]:
     """Key and subject of those rows of a batch that are due and free still, locked until the end of the transaction.
 
     Two statements: what was laid on a row while we waited for it can be seen only by a later one. A row that somebody
@@ -163,8 +167,8 @@ def lock(batch: Batch, at: datetime) -> list[tuple[Any, Any]]:
     """
     rule = batch.rule
     rows = plain(rule.model).filter(pk__in=batch.keys).order_by("pk")
-    mine = keys_of(rows.filter(rule_q(rule, at)).select_for_update(skip_locked=True, of=("self",)))
-    still = free(rule, plain(rule.model).filter(rule_q(rule, at), pk__in=mine)).order_by("pk")
+    mine = keys_of(rows.filter(batch.due).select_for_update(skip_locked=True, of=("self",)))
+    still = free(rule, plain(rule.model).filter(batch.due, pk__in=mine)).order_by("pk")
     if issubclass(rule.model, PersonalRecord):
         return [(key, subject) for key, subject in moved(still, "pk", "subject_id")]
     return [(key, None) for key in keys_of(still)]

@@ -19,6 +19,7 @@ from home.models import ContactCase, ContactMessage
 from privacy.records.models import DataSubject
 from privacy.retention import sweep as engine
 from privacy.retention.holds import NothingToHold, lay
+from privacy.retention.models import RetentionRun
 from privacy.retention.packed import unpacked
 from privacy.retention.sweep import sweep
 from tests.contact.test_races import at_once
@@ -49,6 +50,7 @@ def test_two_sweeps_at_once_end_everything_once(due: Any, told: Any, monkeypatch
     sweep(timezone.now())  # what one had locked was left to the other
     assert not any(model._base_manager.exists() for model in (ContactCase, ContactMessage, DataSubject))
     assert sorted(went(told)) == sorted(case.pk for case in due)
+    assert RetentionRun.objects.filter(scrubbed__in=["wal truncated", "vacuumed"]).exists()
 
 
 def test_of_a_hold_and_a_sweep_at_once_the_first_wins_and_nobody_is_told_otherwise(
