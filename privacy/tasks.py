@@ -172,7 +172,7 @@ def sweep_verification() -> None:
 
 @db_periodic_task(crontab(minute="53"))
 def keep_checkpoint() -> None:
-    """Keeps the checkpoint of the day, and mails that of the week."""
+    """Keeps the checkpoint of the day, and mails that of the week, should that not have been done after a look."""
     evidence_alarm.keep_and_mail(timezone.now())
 
 

@@ -37,10 +37,16 @@ PAGE = "sealed-evidence"
 
 @receiver(verification_done, dispatch_uid="evidence-broken")
 def sound_for_evidence(sender: Any, *, verification: Verification, **_more: Any) -> None:
-    """Owes one mail for each time that the evidence is found not to be whole, however often it is found again."""
-    if not verification.is_whole and verification.done_at:
-        first = Verification.objects.not_whole_since(verification.done_at).first() or verification
-        tell_officers(BROKEN, f"{BROKEN}:{first.pk}", str(first.pk), verification.done_at)
+    """Owes one mail for each time that the evidence is found not to be whole, however often it is found again.
+
+    What is whole gets its checkpoint.
+    """
+    at = verification.done_at or timezone.now()
+    if verification.is_whole:
+        keep_and_mail(at)
+        return
+    first = Verification.objects.not_whole_since(at).first() or verification
+    tell_officers(BROKEN, f"{BROKEN}:{first.pk}", str(first.pk), at)
 
 
 def sound_unlooked(at: datetime) -> None:
@@ -53,8 +59,12 @@ def sound_unlooked(at: datetime) -> None:
 def keep_and_mail(at: datetime) -> None:
     """Keeps the checkpoint of the day, and owes that of the week once, at a moment (aware).
 
-    What keeps it from being kept is logged; that there is none for days stands among the things to do.
+    Nobody vouches for evidence that was not found whole. What keeps a checkpoint from being kept is logged; that there
+    is none for days stands among the things to do.
     """
+    last = last_verification(at)
+    if last is None or not last.is_whole:
+        return
     try:
         path = keeping.keep(at)
     except (KeyUnusable, OSError, DatabaseError) as error:

@@ -18,6 +18,7 @@ from privacy.promise.guard import UNTRUE
 from privacy.promise.models import ProofSettings
 from privacy.promise.standing import standings
 from privacy.records import verification
+from privacy.records.verification import Verification
 from privacy.register.to_do import ToDo, Weight, to_do
 from privacy.statement.guards import statements
 from privacy.statement.officers import is_officer
@@ -67,9 +68,10 @@ def see_to_evidence(user: Any, at: datetime) -> Iterator[ToDo]:
         )
     elif verification.is_overdue(at):
         yield ToDo(Weight.UNTRUE, _("Nobody has looked at the evidence for 36 hours."), _("Look now"), page)
-    if last and last.heads:
+    if last and last.is_whole and last.heads:
         days = [path.name for path in keeping.kept()]
-        if not days or days[-1] < keeping.name_of(at - TOO_OLD):
+        begun = Verification.objects.filter(asked_at__lt=at - TOO_OLD).exists()
+        if begun and (not days or days[-1] < keeping.name_of(at - TOO_OLD)):
             says = _("No checkpoint of the evidence was kept for two days.")
             yield ToDo(Weight.UNTRUE, says, _("See what is wrong"), page)
         elif is_beside_the_site():
