@@ -16,7 +16,7 @@ from privacy.intake import limits
 from privacy.ledger import sealer, sealing
 from privacy.mail import handover, sweep
 from privacy.mail.outbox import mail_owed
-from privacy.promise import asking, evidence_alarm
+from privacy.promise import asking, evidence_alarm, refused_sql
 from privacy.promise.run import overdue, run_proofs
 from privacy.records import evidence, mentions, verification
 from privacy.records.gate import gate
@@ -228,6 +228,12 @@ def catch_up_with_proofs() -> None:
 def catch_up_at_start() -> None:
     """A site that was asleep at night, or is new, looks as soon as it wakes."""
     catch_up_with_proofs()
+
+
+@db_periodic_task(crontab(minute="*/2"))
+def tell_of_refused_sql() -> None:
+    """Tells the officer where code tried to read around the log."""
+    refused_sql.sound(timezone.now())
 
 
 @db_task()

@@ -103,9 +103,13 @@ SQLITE_OPTIONS = {
 }
 
 
+SEEING = "privacy.records.databases"  # our backends stand before Django's: they see what is selected of people
+
+
 def database(variable: str, default: Path) -> dict:
     """One database from its URL, with the options that suit its engine."""
     config = env.db_url(variable, default=f"sqlite:///{default}")
+    config["ENGINE"] = config["ENGINE"].replace("django.db.backends", SEEING)
     config["CONN_MAX_AGE"] = 60
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
@@ -314,6 +318,7 @@ LEDGER_TAIL = env.str("LEDGER_TAIL", default="")  # a file off the host: what a 
 PRIVACY_GATE_SECONDS = 5  # how long a process believes that nothing since a backup is to be done again
 OFFICER_EMAIL = env.str("OFFICER_EMAIL", default="")
 PRIVACY_OFFICERS_PUBLISH = env.bool("OFFICERS_PUBLISH", default=False)  # the statement: officers alone, others submit
+PRIVACY_ALARM_REFUSED_SQL = True  # the officer hears where code tried to read people around the log
 PRIVACY_NOTICE_LEAD_DAYS = 14  # a less favourable change is announced at least this long ahead
 PRIVACY_NOTICE_PAUSE_DAYS = 14  # at most one notice a person in this many days
 PRIVACY_CONFIRM_ABOVE_PEOPLE = 50  # a change that erases more people's data than this asks for the number, typed

@@ -6,6 +6,7 @@ from .base import *  # noqa: F403
 from .base import DATA_DIR, DATABASES, STORAGES, Path, env
 
 DEMO = False
+PRIVACY_ALARM_REFUSED_SQL = False  # whoever works on the code sees it raise
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
 SUPPRESSION_KEY = "only-for-tests-" + "y" * 40

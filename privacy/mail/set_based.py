@@ -8,6 +8,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router
 from django.db.models import Value
 
+from privacy.records.databases.door import declared_sql
+
 
 def insert_from(model: type[models.Model], rows: models.QuerySet[Any], **values: Any) -> int:
     """INSERT … SELECT: one row of `model` for each of `rows`; how many.
@@ -26,7 +28,7 @@ def insert_from(model: type[models.Model], rows: models.QuerySet[Any], **values:
         return 0
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column or field.attname) for field in fields)
-    with connection.cursor() as cursor:
+    with declared_sql("writes a row for each of very many people inside the database"), connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) {select}", params)
         return int(cursor.rowcount)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
+from django.db import connections
 from django.db.models.expressions import Col
 from django.db.models.query import (
     BaseIterable,
@@ -15,7 +16,7 @@ from django.db.models.query import (
     ValuesIterable,
     ValuesListIterable,
 )
-from django.db.models.sql import Query
+from django.db.models.sql import Query, RawQuery
 from django.db.models.utils import create_namedtuple_class
 
 from privacy.records.noting import (
@@ -25,6 +26,7 @@ from privacy.records.noting import (
     may_read,
     model_of,
     note_row,
+    noted_results,
     parts_of,
     touched,
     whose_rows,
@@ -96,9 +98,7 @@ def noted_rows(iterable: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _rows(iterable: Any, query: Query, using: str) -> Iterator[tuple[Any, ...]]:
-    return query.get_compiler(using).results_iter(
-        tuple_expected=True, chunked_fetch=iterable.chunked_fetch, chunk_size=iterable.chunk_size
-    )
+    return noted_results(query, using, chunked_fetch=iterable.chunked_fetch, chunk_size=iterable.chunk_size)
 
 
 def can_carry(query: Query) -> bool:
@@ -158,8 +158,45 @@ def _names(query: Query) -> list[str]:
     return list(query.selected or [*query.extra_select, *query.values_select, *query.annotation_select])
 
 
+class AnnouncedRawQuery(RawQuery):
+    """The statement of a `raw()`, which may name the tables of its own model and no other personal one."""
+
+    tables: frozenset[str] = frozenset()
+
+    def clone(self, using: str) -> Self:
+        copy = type(self)(self.sql, using, params=self.params)
+        copy.tables = self.tables
+        return copy
+
+    def _execute_query(self) -> None:
+        with connections[self.using].announcing(*self.tables):  # type: ignore[attr-defined]
+            super()._execute_query()  # type: ignore[misc]
+
+
 class NotedRawQuerySet(RawQuerySet):
     """`raw()`: instances are noted where they are made, and every further column of the statement here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = self.model
+        if model is not None and not isinstance(self.query, AnnouncedRawQuery):
+            self.query = AnnouncedRawQuery(self.query.sql, self.db, params=self.params)
+            self.query.tables = frozenset(one._meta.db_table for one in (model, *model._meta.all_parents))
+
+    def using(self, alias: str | None) -> Self:
+        return type(self)(
+            self.raw_query,
+            model=self.model,
+            query=self.query.chain(using=alias or self.db),
+            params=self.params,
+            translations=self.translations,
+            using=alias,
+        )
+
+    def _clone(self) -> Self:
+        copy = self.using(self.db)
+        copy.__dict__["_prefetch_related_lookups"] = self.__dict__["_prefetch_related_lookups"][:]
+        return copy
 
     def iterator(self) -> Iterator[Any]:
         for instance in super().iterator():

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Count, Exists, Subquery
-from django.db.models.expressions import Col
+from django.db.models.expressions import Col, RawSQL
 from django.db.models.sql import Query
 from django.db.models.sql.where import WhereNode
 
+from privacy.records.databases.tables import model_of_table
 from privacy.records.reading import PurposeMissing, Reading, RestrictedRecord, current
 
 M = TypeVar("M", bound=models.Model)
 
 RESTRICTED = "restricted_at"
+ONE_COLUMN = re.compile(r'^"(\w+)"\."\w+"$')
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,20 @@ class Touched:
 
 
 def is_personal(model: type[models.Model] | None) -> bool:
-    """Whether rows of a model are about a person."""
+    """Whether rows of a model are about a person, and note themselves."""
     return hasattr(model, "subject_column")
+
+
+def personal(model: type[models.Model] | None) -> type[models.Model] | None:
+    """The personal model whose rows a model shows: itself, or the one whose table it shares; None if there is none."""
+    if model is None or is_personal(model):
+        return model
+    return model_of_table(model._meta.db_table)
+
+
+def note_count(opened: Reading, model: type[models.Model], column: str) -> None:
+    """Notes that rows of a model were counted: of nobody in particular."""
+    opened.rows.setdefault((model._meta.label, frozenset({column})), set())
 
 
 def may_read(model: type[models.Model]) -> Reading:
@@ -82,34 +97,87 @@ def _looked_up(instance: models.Model, subject_column: str, restrictable: bool) 
     """Subject and restriction of a row that came without them, from a plain query."""
     plain: models.QuerySet[Any] = models.QuerySet(model=type(instance), using=instance._state.db)
     names = [subject_column, RESTRICTED] if restrictable else [subject_column]
-    found = plain.filter(pk=instance.pk).values_list(*names).first() or (None, None)
+    query = plain.filter(pk=instance.pk).values_list(*names).query
+    found = next(noted_results(query, instance._state.db or DEFAULT_DB_ALIAS), (None, None))
     return found[0], found[1] if restrictable else None
+
+
+def noted_results(query: Query, using: str, **fetching: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, as tuples, for a caller who notes them."""
+    compiler = query.get_compiler(using)
+    compiler.noted = True
+    return compiler.results_iter(tuple_expected=True, **fetching)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A personal column that comes out. `alias` is the table's in the query, None for one inside a subquery."""
+
+    alias: str | None
+    model: type[models.Model]
+    column: str
 
 
 def touched(query: Query) -> list[Touched]:
     """The tables whose personal columns a query of values gives out."""
     columns: dict[tuple[str | None, type[models.Model]], set[str]] = {}
-    for expression in (*query.select, *query.annotation_select.values()):
-        for alias, field in _columns_in(expression):
-            columns.setdefault((alias, field.model), set()).add(field.attname)
+    for given in given_by_query(query):
+        columns.setdefault((given.alias, given.model), set()).add(given.column)
     return [Touched(alias, model, frozenset(names)) for (alias, model), names in columns.items()]
 
 
-def _columns_in(expression: Any) -> Iterator[tuple[str | None, Any]]:
+def given_by_query(query: Query) -> Iterator[Given]:
+    """The personal columns that a query selects, apart from those that instances are made of."""
+    if not (query.select or query.annotations or query.extra):
+        return
+    for expression in (*query.select, *query.annotation_select.values()):
+        yield from given_by(expression, query)
+    for sql, _ in query.extra_select.values():
+        yield from _given_by_sql(sql, query)
+
+
+def given_by(expression: Any, query: Query) -> Iterator[Given]:
     """Personal columns inside an expression: how many there are tells nothing of anybody, and a test neither."""
     if isinstance(expression, Count | Exists):
         return
     if isinstance(expression, Col):
-        if is_personal(expression.target.model):
-            yield expression.alias, expression.target
-        return
-    if isinstance(expression, Subquery | Query):
+        if (model := personal(expression.target.model)) is not None:
+            yield Given(expression.alias, model, expression.target.attname)
+    elif isinstance(expression, RawSQL):
+        yield from _given_by_sql(expression.sql, query)
+    elif isinstance(expression, Subquery | Query):
         inner = expression.query if isinstance(expression, Subquery) else expression
-        for part in (*inner.select, *inner.annotation_select.values()):
-            yield from ((None, field) for _, field in _columns_in(part))
+        if inner.default_cols and (model := personal(inner.model)) is not None:
+            yield Given(None, model, "*")
+        for given in given_by_query(inner):
+            yield Given(None, given.model, given.column)
+    else:
+        for part in getattr(expression, "get_source_expressions", list)():
+            yield from given_by(part, query)
+
+
+def counted_in(expression: Any) -> Iterator[type[models.Model]]:
+    """The personal models of which an expression counts rows, or asks whether there are any."""
+    if isinstance(expression, Exists):
+        if (model := personal(expression.query.model)) is not None:
+            yield model
         return
     for part in getattr(expression, "get_source_expressions", list)():
-        yield from _columns_in(part)
+        if isinstance(expression, Count) and isinstance(part, Col):
+            if (model := personal(part.target.model)) is not None:
+                yield model
+        else:
+            yield from counted_in(part)
+
+
+def _given_by_sql(sql: str, query: Query) -> Iterator[Given]:
+    """A piece of SQL may hold any column of any table of its query, unless it is one column of a named table."""
+    column = ONE_COLUMN.match(sql)
+    tables = {column[1]} if column else None
+    for alias, join in query.alias_map.items():
+        model = model_of_table(join.table_name)
+        if model is not None and query.alias_refcount[alias] and (tables is None or alias in tables):
+            yield Given(alias, model, "raw:sql")
 
 
 def whose_rows(query: Query, table: Touched, using: str) -> Iterator[tuple[Any, Any]]:
@@ -123,8 +191,18 @@ def whose_rows(query: Query, table: Touched, using: str) -> Iterator[tuple[Any, 
     if query.distinct or query.group_by is not None:
         _ungroup(plain)
     _select_only(plain, carrying(alias, model))
-    for row in plain.get_compiler(using).results_iter(tuple_expected=True):
+    for row in noted_results(plain, using):
         yield row[0], row[1] if len(row) > 1 else None
+
+
+def given_by_parts(query: Query) -> Iterator[Given]:
+    """The personal columns that an answer of values gives out, whichever of the combined queries they come from."""
+    yield from given_by_query(query)
+    for part in query.combined_queries:
+        own = personal(part.model)
+        if own is not None and part.model is not query.model:
+            yield Given(None, own, "*")
+        yield from given_by_parts(part)
 
 
 def parts_of(query: Query) -> Iterator[tuple[Query, Touched]]:
@@ -136,8 +214,9 @@ def parts_of(query: Query) -> Iterator[tuple[Query, Touched]]:
     asked = frozenset().union(*(table.columns for table in outer))
     for part in query.combined_queries:
         own = list(parts_of(part))
-        if not own and is_personal(part.model):  # it says what to select only when it is compiled
-            own = [(part, Touched(None, part.model, asked))]
+        model = personal(part.model)
+        if not own and model is not None:  # it says what to select only when it is compiled
+            own = [(part, Touched(None, model, asked))]
         yield from own
 
 

@@ -15,13 +15,12 @@ from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.query import BaseIterable, ModelIterable, RawQuerySet
 
+from privacy.records.databases.seeing import asking_for_words
 from privacy.records.iterables import NOTED, NotedRawQuerySet
 from privacy.records.noting import RESTRICTED, Touched, is_personal, may_read, note_row, whose_rows
 from privacy.records.reading import RestrictedRecord
 
 _unhidden: ContextVar[bool] = ContextVar("unhidden", default=False)
-
-CONTENT = (str, bytes, list, dict)
 
 
 class PersonalQuerySet(models.QuerySet[Any]):
@@ -60,10 +59,11 @@ class PersonalQuerySet(models.QuerySet[Any]):
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Django's `aggregate`. Figures and moments tell nothing of anybody; an aggregate of words is read from all."""
-        found = super().aggregate(*args, **kwargs)
-        if any(isinstance(value, CONTENT) for value in found.values()):
+        with asking_for_words() as words:
+            found = super().aggregate(*args, **kwargs)
+        if words:
             opened = may_read(self.model)
-            table = Touched(None, self.model, frozenset(f"aggregate:{name}" for name in found))
+            table = Touched(None, self.model, frozenset(f"aggregate:{name}" for name in words))
             for subject, restricted in whose_rows(self.query, table, self.db):
                 note_row(opened, self.model, subject, table.columns, restricted)
         return found

@@ -16,3 +16,6 @@ verification_done = Signal()
 
 act_lasts = Signal()
 """An act that must last was written down (sent after the commit). No arguments."""
+
+sql_refused = Signal()
+"""SQL written by hand named personal tables and was refused. Arguments: place ("app/file.py:12"), tables (names)."""

@@ -10,6 +10,7 @@ from django.conf import settings as project
 from django.db import connection
 from django.utils import timezone
 
+from privacy.records.databases.door import declared_sql
 from privacy.statement.proofs_of_changes import IN_TIME
 from tests.promise.test_pinned import EXPECTED
 
@@ -22,7 +23,7 @@ def turned(told) -> dict[str, str]:
 
 
 def sql(statement: str, *values: object) -> None:
-    with connection.cursor() as cursor:
+    with declared_sql("sabotages"), connection.cursor() as cursor:
         cursor.execute(statement, values)
         assert cursor.rowcount
 

@@ -121,7 +121,7 @@ def test_without_a_hook_the_tests_above_would_notice(hook, cases, log, monkeypat
     monkeypatch.setattr(module, name, without)
     with pytest.raises((AssertionError, ValueError)), reading("looking"):
         ROADS[road][0]()
-        assert noting.current().rows
+        assert noting.current().subjects
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from privacy.records.databases.guard import machinery
 from privacy.records.models import DataSubject, PersonalRecord
 from privacy.register.activities import Category, LawfulBasis, ProcessingActivity, Stage
 from privacy.register.declared import activities
@@ -170,7 +171,7 @@ def guestbook(db: Any) -> Iterator[type[PersonalRecord]]:
     editor = connection.SchemaEditorClass(connection, atomic=False)
     editor.deferred_sql = []  # foreign keys and indexes of a table that is gone in a moment
     statement, params = editor.table_sql(entry)
-    with connection.cursor() as cursor:
+    with machinery("makes a table"), connection.cursor() as cursor:
         cursor.execute(statement, params or None)
     yield entry
     activities.withdraw("guestbook")
