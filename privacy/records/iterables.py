@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 from django.db import connections
@@ -21,14 +21,13 @@ from django.db.models.utils import create_namedtuple_class
 
 from privacy.records.noting import (
     Touched,
+    by_name,
     carrying,
     is_personal,
     may_read,
-    model_of,
     note_row,
     noted_results,
     parts_of,
-    touched,
     whose_rows,
 )
 
@@ -39,9 +38,23 @@ class NotedInstances(ModelIterable):
     """Instances are noted where they are made (`from_db`); what they are annotated with is noted here."""
 
     def __iter__(self) -> Iterator[Any]:
-        beside = touched(self.queryset.query)
-        for instance in super().__iter__():
-            for table in beside:
+        beside = by_name(self.queryset.query)
+        return self._beside(beside) if beside else super().__iter__()
+
+    def _beside(self, tables: list[Touched]) -> Iterator[Any]:
+        asked, using = self.queryset.query, self.queryset.db
+        query = asked.clone()
+        query.__dict__["noted"] = True
+        own, foreign = _apart(query, tables)
+        places = _carry(query, foreign) if query.group_by is None and can_carry(query) else []
+        self.queryset = self.queryset.all()
+        self.queryset.query = query
+        rows: Iterator[Any] = super().__iter__()
+        if foreign and not places:
+            rows = _noted_at_once(rows, list(parts_of(asked)), using)
+        for instance in rows:
+            _note_carried([instance.__dict__.pop(CARRIED.format(n)) for n in range(_width(places))], places)
+            for table in own:
                 subject = getattr(instance, type(instance).subject_column, None)
                 note_row(may_read(table.model), table.model, subject, table.columns, None)
             yield instance
@@ -89,12 +102,23 @@ NOTED: dict[type[BaseIterable], type[BaseIterable]] = {
 def noted_rows(iterable: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query of values, as they would be without us, each noted before it is given out."""
     query, using = iterable.queryset.query, iterable.queryset.db
-    tables = touched(query)
-    if tables and can_carry(query):
-        return _carried(iterable, query, tables, using)
-    rows = _rows(iterable, query, using)
-    parts = list(parts_of(query))
-    return _noted_at_once(rows, parts, using) if parts else rows
+    tables = by_name(query)
+    if not tables or not can_carry(query):
+        parts = list(parts_of(query))
+        rows = _rows(iterable, query, using)
+        return _noted_at_once(rows, parts, using) if parts else rows
+    own, foreign = _apart(query, tables)
+    if query.group_by is None:
+        return _carried(iterable, query, [*own, *foreign], using)
+    # Grouped by its own key: whose a joined row is would divide the groups, so everybody in them is named at once.
+    rows = _carried(iterable, query, own, using) if own else _rows(iterable, query, using)
+    return _noted_at_once(rows, [(query, table) for table in foreign], using) if foreign else rows
+
+
+def _apart(query: Query, tables: list[Touched]) -> tuple[list[Touched], list[Touched]]:
+    """The table that a query starts from, and those that it joins."""
+    alias = query.get_initial_alias()
+    return [table for table in tables if table.alias == alias], [table for table in tables if table.alias != alias]
 
 
 def _rows(iterable: Any, query: Query, using: str) -> Iterator[tuple[Any, ...]]:
@@ -114,24 +138,40 @@ def can_carry(query: Query) -> bool:
     )
 
 
+Place = tuple[Touched, int, int | None]  # a table, and where the subject and the restriction of its row are
+
+
 def _carried(iterable: Any, query: Query, tables: list[Touched], using: str) -> Iterator[tuple[Any, ...]]:
     """Rows that bring their subject along in columns at the end, which are cut off again."""
     query = query.clone()
-    own = query.get_initial_alias()
-    places, width = [], 0
+    places = _carry(query, tables)
+    width = _width(places)
+    for row in _rows(iterable, query, using):
+        _note_carried(row[-width:], places)
+        yield row[:-width]
+
+
+def _carry(query: Query, tables: list[Touched]) -> list[Place]:
+    """Selects at the end whose the rows of each table are, and whether they are restricted."""
+    places: list[Place] = []
+    width = 0
     for table in tables:
-        alias = table.alias if query.group_by is None and table.alias else own
-        columns = carrying(alias, table.model if alias == table.alias else model_of(query))
+        columns = carrying(table.alias, table.model)
         for offset, column in enumerate(columns):
             _select_too(query, CARRIED.format(width + offset), column)
         places.append((table, width, width + 1 if len(columns) > 1 else None))
         width += len(columns)
-    for row in _rows(iterable, query, using):
-        carried = row[-width:]
-        for table, subject, restricted in places:
-            restriction = None if restricted is None else carried[restricted]
-            note_row(may_read(table.model), table.model, carried[subject], table.columns, restriction)
-        yield row[:-width]
+    return places
+
+
+def _width(places: list[Place]) -> int:
+    return sum(1 if restricted is None else 2 for _, _, restricted in places)
+
+
+def _note_carried(carried: Sequence[Any], places: list[Place]) -> None:
+    for table, subject, restricted in places:
+        restriction = None if restricted is None else carried[restricted]
+        note_row(may_read(table.model), table.model, carried[subject], table.columns, restriction)
 
 
 def _noted_at_once(rows: Any, parts: list[tuple[Query, Touched]], using: str) -> Iterator[tuple[Any, ...]]:

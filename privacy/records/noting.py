@@ -23,6 +23,10 @@ RESTRICTED = "restricted_at"
 ONE_COLUMN = re.compile(r'^"(\w+)"\."\w+"$')
 
 
+class ForeignColumns(PurposeMissing):
+    """Personal columns would come out of a query that cannot say whose they are."""
+
+
 @dataclass(frozen=True)
 class Touched:
     """One table of a query, of which personal columns come out. `alias` is None for one inside a subquery."""
@@ -30,6 +34,15 @@ class Touched:
     alias: str | None
     model: type[models.Model]
     columns: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A personal column that comes out. `alias` is the table's in the query, None for one inside a subquery."""
+
+    alias: str | None
+    model: type[models.Model]
+    column: str
 
 
 def is_personal(model: type[models.Model] | None) -> bool:
@@ -109,21 +122,31 @@ def noted_results(query: Query, using: str, **fetching: Any) -> Iterator[tuple[A
     return compiler.results_iter(tuple_expected=True, **fetching)
 
 
-@dataclass(frozen=True)
-class Given:
-    """A personal column that comes out. `alias` is the table's in the query, None for one inside a subquery."""
-
-    alias: str | None
-    model: type[models.Model]
-    column: str
-
-
 def touched(query: Query) -> list[Touched]:
     """The tables whose personal columns a query of values gives out."""
     columns: dict[tuple[str | None, type[models.Model]], set[str]] = {}
     for given in given_by_query(query):
         columns.setdefault((given.alias, given.model), set()).add(given.column)
     return [Touched(alias, model, frozenset(names)) for (alias, model), names in columns.items()]
+
+
+def by_name(query: Query) -> list[Touched]:
+    """The same, for a caller who notes whose rows they are; ForeignColumns when a subquery hides it."""
+    tables = touched(query)
+    refuse(query, [Given(None, table.model, ", ".join(sorted(table.columns))) for table in tables if not table.alias])
+    return tables
+
+
+def refuse(query: Query, given: list[Given]) -> None:
+    """Raises when there is anything whose people cannot be named."""
+    if not given:
+        return
+    names = ", ".join(sorted({f"{one.model._meta.label} ({one.column})" for one in given}))
+    through = query.model._meta.label if query.model else "a query"
+    raise ForeignColumns(
+        f"{names} would come out of {through} and nobody could say whose it is: query the personal model itself, "
+        "inside a purpose, so that the log names the people"
+    )
 
 
 def given_by_query(query: Query) -> Iterator[Given]:
@@ -207,7 +230,7 @@ def given_by_parts(query: Query) -> Iterator[Given]:
 
 def parts_of(query: Query) -> Iterator[tuple[Query, Touched]]:
     """The queries that an answer is made from (several for a union), each with the tables it touches."""
-    outer = touched(query)
+    outer = by_name(query)
     if not query.combinator:
         yield from ((query, table) for table in outer)
         return

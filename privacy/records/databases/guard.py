@@ -105,7 +105,7 @@ class Guarded(CursorWrapper):
     def _refuse(self, tables: frozenset[str]) -> None:
         """Raises, and tells who listens from where it came. Never the statement: what was typed may be in it."""
         place, names = _place(), ", ".join(sorted(tables))
-        sql_refused.send(type(self), place=place, tables=sorted(tables))
+        sql_refused.send_robust(type(self), place=place, tables=sorted(tables))
         raise UndeclaredSQL(
             f"SQL written by hand names {names} at {place}: read through the model, inside a purpose, or, for a write "
             "of many rows at once, open privacy.records.databases.door.declared_sql"

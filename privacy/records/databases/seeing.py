@@ -17,14 +17,19 @@ from django.db.models.sql import Query
 
 from privacy.records.databases.guard import open_door
 from privacy.records.databases.tables import guarded, model_of_table
-from privacy.records.noting import Given, counted_in, given_by, given_by_parts, is_personal, note_count, personal
-from privacy.records.reading import PurposeMissing, current
+from privacy.records.noting import (
+    Given,
+    counted_in,
+    given_by,
+    given_by_parts,
+    is_personal,
+    note_count,
+    personal,
+    refuse,
+)
+from privacy.records.reading import current
 
 FIGURES = (AutoFieldMixin, BooleanField, DateField, DecimalField, DurationField, FloatField, IntegerField, TimeField)
-
-
-class ForeignColumns(PurposeMissing):
-    """Personal columns would come out of a query that cannot say whose they are."""
 
 
 _words: ContextVar[set[str] | None] = ContextVar("words", default=None)
@@ -72,7 +77,7 @@ class Announcing:
 class Seeing(Announcing):
     """Rows."""
 
-    noted = False  # whether whoever compiles this notes the rows
+    noted = False  # whether whoever compiles this, or made its query, notes the rows
     klass_info: Any
 
     def look(self, announced: set[str]) -> None:
@@ -82,7 +87,7 @@ class Seeing(Announcing):
         if _is_one_row(query):
             note_sums(query, query.annotation_select)
             return
-        if not self.noted:
+        if not (self.noted or getattr(query, "noted", False)):
             refuse(query, _given(query, self.klass_info))
         note_counts(query)
 
@@ -110,18 +115,6 @@ class Changing(Announcing):
             return
         for value in _values(query):
             refuse(query, list(given_by(value, query)))
-
-
-def refuse(query: Query, given: list[Given]) -> None:
-    """Raises when there is anything."""
-    if not given:
-        return
-    names = ", ".join(sorted({f"{one.model._meta.label} ({one.column})" for one in given}))
-    through = query.model._meta.label if query.model else "a query"
-    raise ForeignColumns(
-        f"{names} would come out of {through} and nobody could say whose it is: query the personal model itself, "
-        "inside a purpose, so that the log names the people"
-    )
 
 
 def note_sums(query: Query, sums: dict[str, Any]) -> None:

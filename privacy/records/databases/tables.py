@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 MADE_WHILE_RUNNING = re.compile(r"^\s*(?:DO|CALL)\b|\bU&[\"']", re.IGNORECASE)
+DESCRIBES = re.compile(r"\s*PRAGMA\b", re.IGNORECASE)  # SQLite: what a table is made of, and never a row
 ANY = "SQL that makes SQL"  # in the place of a table, for a statement that does not say what it reads
 
 
@@ -49,6 +50,8 @@ def _any_table() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _named_in(sql: str) -> frozenset[str]:
+    if DESCRIBES.match(sql):
+        return frozenset()
     found = {name.lower() for name in _any_table().findall(sql)}
     if MADE_WHILE_RUNNING.search(sql):
         found.add(ANY)
