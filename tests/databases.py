@@ -15,6 +15,8 @@ from django.core.management.color import no_style
 from django.db import connections
 from wagtail.models import Site
 
+from privacy.records.databases.guard import machinery
+
 ALIASES = ("default", "evidence")
 KEPT = "as_migrated"
 
@@ -122,7 +124,7 @@ def sequences(alias: str) -> list[str]:
 
 
 def run(alias: str, statements: Iterable[str]) -> None:
-    with connections[alias].cursor() as cursor:
+    with machinery("brings the rows back as they were"), connections[alias].cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 

@@ -5,8 +5,8 @@ A model or a relation that is added tomorrow is in it without a word. Each road 
 
 from __future__ import annotations
 
+import itertools
 import pickle
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -26,25 +26,27 @@ from privacy.records.purpose import PurposeMissing, Reading, purposes
 from privacy.records.reading import within
 
 READ, WHOLE = 2, 3
+NUMBERS = itertools.count(1)
 Seen = dict[str, dict[str, set[str]]]  # by label of a model: the columns by subject; counts under ""
 
 
-def make(model: type[models.Model], number: int, *, ended: bool = False, **given: Any) -> models.Model:
+def make(model: type[models.Model], *, ended: bool = False, **given: Any) -> models.Model:
     """A row of any model, without reading one: each column filled by its type, each person somebody of their own.
 
     `ended` fills the moments that may be empty as well.
     """
     values: dict[str, Any] = {}
+    number = next(NUMBERS)
     for field in model._meta.concrete_fields:
         empty = field.null and not (ended and isinstance(field, models.DateTimeField) and field.name != RESTRICTED)
         if field.name in given or empty or field.has_default() or (field.primary_key and not field.is_relation):
             continue
         if isinstance(field, models.ForeignKey):
-            values[field.name] = make(field.remote_field.model, number)
+            values[field.name] = make(field.remote_field.model)
         elif isinstance(field, models.DateField):
             values[field.name] = timezone.now()
         elif isinstance(field, models.CharField | models.TextField):
-            values[field.name] = "" if field.blank else f"{field.name[:8]}-{number}-{uuid.uuid4().hex[:8]}"
+            values[field.name] = "" if field.blank else f"{field.name[:8]}-{number}"
         else:
             values[field.name] = number
     (row,) = model._base_manager.bulk_create([model(**values | given)])
@@ -115,7 +117,7 @@ def _by_word(rows: Any, word: str) -> list[dict[str, Any]]:
 def _halves(rows: Any) -> tuple[Any, Any]:
     """The two rows of `rows`, each a QuerySet of its own, without reading them."""
     keys = rows.query.where.children[0].rhs
-    return tuple(rows.model._base_manager.filter(pk=key) for key in keys)
+    return tuple(rows.model._base_manager.filter(pk=key).order_by() for key in keys)
 
 
 def _raw(rows: Any, columns: str) -> list[Any]:
@@ -322,7 +324,7 @@ def problems(
 
 def of_model(model: type[models.Model], names: list[str] | None = None) -> Iterator[tuple[str, str]]:
     """Each road to a model by name, with what is wrong with it; read whole when there is nothing."""
-    made = [make(model, number) for number in range(WHOLE)]
+    made = [make(model) for _ in range(WHOLE)]
     chosen = [row.pk for row in made[:READ]]
     word = probe(model)
     for name, (road, columns) in roads().items():
@@ -341,9 +343,9 @@ def of_model(model: type[models.Model], names: list[str] | None = None) -> Itera
 
 def of_relation(relation: Relation, names: list[str] | None = None) -> Iterator[tuple[str, str]]:
     """Each road along a foreign key between personal models."""
-    targets = [make(relation.target, number) for number in range(WHOLE)]
-    given = [{relation.field.name: target} for target in targets]
-    made = [make(relation.model, number, ended=relation.field.null, **values) for number, values in enumerate(given)]
+    targets = [make(relation.target) for _ in range(WHOLE)]
+    ended = relation.field.null
+    made = [make(relation.model, ended=ended, **{relation.field.name: target}) for target in targets]
     chosen = [row.pk for row in made[:READ]]
     besides = frozenset(subject_of(row) for row in made) - {subject_of(row) for row in targets}
     word = probe(relation.target)

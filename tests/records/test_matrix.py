@@ -123,7 +123,7 @@ HOOKS: dict[str, tuple[Any, str, Any, Any]] = {
     "flat": (iterables.NOTED, FlatValuesListIterable, FlatValuesListIterable, model_roads("flat", "datetimes")),
     "carried": (iterables, "_note_carried", NOTHING, model_roads("values")),
     "at once": (iterables, "_noted_at_once", IDENTITY, model_roads("distinct values")),
-    "a join": (iterables, "_carry", lambda query, tables: [], author_roads("annotated by a join")),
+    "a join": (iterables, "_note_carried", NOTHING, author_roads("annotated by a join")),
     "raw": (querysets, "NotedRawQuerySet", RawQuerySet, model_roads("raw")),
     "raw columns": (iterables.NotedRawQuerySet, "iterator", RawQuerySet.iterator, model_roads("raw in part")),
     "only": (querysets.PersonalQuerySet, "only", models.QuerySet.only, model_roads("only")),
