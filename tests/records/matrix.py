@@ -139,7 +139,7 @@ INSTANCES: dict[str, Callable[[Any, str], Any]] = {
     "reversed": lambda rows, word: list(reversed(rows.order_by("pk"))),
     "select_for_update": lambda rows, word: list(rows.select_for_update()),
     "union": lambda rows, word: list(_halves(rows)[0].union(_halves(rows)[1])),
-    "difference": lambda rows, word: list(rows.difference(rows.none())),
+    "difference": lambda rows, word: list(rows.order_by().difference(rows.none().order_by())),
     "distinct": lambda rows, word: list(rows.distinct()),
     "a plain QuerySet": lambda rows, word: list(_plain(rows)),
     "a pickled query": lambda rows, word: list(_pickled(rows)),
