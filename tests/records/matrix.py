@@ -15,7 +15,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.apps import apps
 from django.core import serializers
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Upper
 from django.utils import timezone
@@ -46,7 +46,7 @@ def make(model: type[models.Model], *, ended: bool = False, **given: Any) -> mod
         elif isinstance(field, models.DateField):
             values[field.name] = timezone.now()
         elif isinstance(field, models.CharField | models.TextField):
-            values[field.name] = "" if field.blank else f"{field.name[:8]}-{number}"
+            values[field.name] = "" if field.blank else f"{number} {field.name}"[: field.max_length or 20]
         else:
             values[field.name] = number
     (row,) = model._base_manager.bulk_create([model(**values | given)])
@@ -294,7 +294,7 @@ def _again(road: Callable[..., Any], rows: Any, *words: str) -> Any:
 def seen(look: Callable[[], Any]) -> Seen:
     """Who and what was noted while somebody looked."""
     opened = Reading(purposes.get("looking-at-all"), "account:1", "", "one")
-    with within(opened), transaction.atomic():
+    with within(opened):
         look()
     found: Seen = {}
     for (label, columns), subjects in opened.rows.items():
@@ -315,8 +315,7 @@ def problems(
     if noted != expected:
         return f"noted {noted}, and not {expected}"
     try:
-        with transaction.atomic():
-            look()
+        look()
     except PurposeMissing:
         return ""
     return "open outside a purpose"
@@ -337,8 +336,7 @@ def of_model(model: type[models.Model], names: list[str] | None = None) -> Itera
             found = seen(partial(road, model._base_manager.filter(pk__in=chosen), word))
             whose = found.get(model._meta.label, {})
             yield name, "" if whose == {"": {column}} else f"counted as {whose}"
-            with transaction.atomic():
-                road(model._base_manager.filter(pk__in=chosen), word)  # and counts outside a purpose, too
+            road(model._base_manager.filter(pk__in=chosen), word)  # and counts outside a purpose, too
 
 
 def of_relation(relation: Relation, names: list[str] | None = None) -> Iterator[tuple[str, str]]:
@@ -367,5 +365,7 @@ def refused(relation: Relation) -> Iterator[tuple[str, str]]:
                 seen(partial(road, rows, relation.field.name, probe(relation.target)))
         except ForeignColumns:
             yield name, ""
+        except DatabaseError as error:
+            yield name, f"asked the database: {error}"
         else:
             yield name, "open"
