@@ -114,6 +114,10 @@ def _by_word(rows: Any, word: str) -> list[dict[str, Any]]:
     return [{word: value} for value in rows.values_list(word, flat=True)]
 
 
+def _words_of(rows: Any, word: str) -> Any:
+    return rows.order_by().values_list(word)
+
+
 def _halves(rows: Any) -> tuple[Any, Any]:
     """The two rows of `rows`, each a QuerySet of its own, without reading them."""
     keys = rows.query.where.children[0].rhs
@@ -158,7 +162,7 @@ OTHERS: dict[str, Road] = {
     "keys": (lambda rows, word: list(rows.values_list("pk", flat=True)), lambda model, word: {model._meta.pk.attname}),
     "values iterator": (lambda rows, word: list(rows.values_list(word).iterator(chunk_size=1)), _word),
     "distinct values": (lambda rows, word: list(rows.values_list(word).distinct()), _word),
-    "union of values": (lambda rows, word: list(rows.values_list(word).union(rows.values_list(word))), _word),
+    "union of values": (lambda rows, word: list(_words_of(rows, word).union(_words_of(rows, word))), _word),
     "grouped": (lambda rows, word: list(rows.values(word).annotate(n=Count("pk"))), _word),
     "an expression": (lambda rows, word: list(rows.values_list(Upper(word))), _word),
     "extra": (lambda rows, word: list(rows.extra(select={"more": "1"}).values_list("more")), lambda m, w: {"raw:sql"}),
