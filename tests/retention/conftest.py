@@ -16,6 +16,7 @@ from django.utils import timezone
 from privacy.ledger import entries
 from privacy.ledger.sealing import seal
 from privacy.records import evidence
+from privacy.records.databases.guard import machinery
 from privacy.records.endings import Counted, Gone, Restricted
 from privacy.records.models import DataSubject, PersonalRecord
 from privacy.statement.versions import StatementVersion
@@ -40,7 +41,7 @@ def made(called: str, **fields: Any) -> type[PersonalRecord]:
     editor = connection.SchemaEditorClass(connection, atomic=False)
     editor.deferred_sql = []  # foreign keys and indexes of a table that is gone in a moment
     statement, params = editor.table_sql(model)
-    with connection.cursor() as cursor:
+    with machinery("makes a table"), connection.cursor() as cursor:
         cursor.execute(statement, params or None)
     return model
 
