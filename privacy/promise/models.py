@@ -124,6 +124,10 @@ class RunQuerySet(models.QuerySet["ProofRun"]):
         return self.open().filter(waiting).update(begun_at=at) > 0
 
 
+class RunManager(models.Manager.from_queryset(RunQuerySet)):  # type: ignore[misc]
+    """Who asked to look."""
+
+
 class ProofRun(models.Model):
     """That somebody asked to look now. `turn` numbers the spans in which one may ask: only the first of each counts."""
 
@@ -132,7 +136,7 @@ class ProofRun(models.Model):
     begun_at = models.DateTimeField(_("begun"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
 
-    objects = RunQuerySet.as_manager()
+    objects = RunManager()
 
     class Meta:
         verbose_name = _("run of the proofs")
