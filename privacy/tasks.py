@@ -4,8 +4,10 @@ The database is the truth and Huey only wakes: it loses a running task when it i
 """
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from huey import crontab
 from huey.api import Task
@@ -23,7 +25,7 @@ from privacy.records.gate import gate
 from privacy.records.signals import act_lasts, evidence_owed, verification_asked
 from privacy.records.tracing import traced
 from privacy.retention import replay, watching
-from privacy.retention.backups import tailing
+from privacy.retention.backups import sets, tailing
 from privacy.rights import drawing, second, standing_out
 from privacy.statement import owing
 
@@ -281,6 +283,14 @@ def sweep_tail() -> None:
 def forget_old_acts() -> None:
     """Forgets the acts that no backup can undo any more."""
     tailing.forget_old_acts(timezone.now())
+
+
+@db_periodic_task(crontab(hour="2", minute="13"))
+def back_up() -> None:
+    """Makes the backup of the night, and lets old ones go."""
+    if settings.BACKUP_DIR:
+        sets.make(Path(settings.BACKUP_DIR), timezone.now())
+        sets.rotate(Path(settings.BACKUP_DIR), timezone.now())
 
 
 def wake_tail(**_: Any) -> None:

@@ -10,7 +10,7 @@ from cms.settings import installation
 
 STAMP = installation.DATA_DIR / "prepared"
 APPS = ("cms", "home", "search", "portal", "shop", "privacy")
-KEPT = ("db.sqlite3", "evidence.sqlite3", "accounts", "static/collected-from")
+KEPT = ("db.sqlite3", "evidence.sqlite3", "accounts", "static/collected-from", "restoring.json")
 
 
 def is_same(kind: str, address: str) -> bool:

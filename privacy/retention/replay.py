@@ -27,12 +27,14 @@ from privacy.records.purpose import reading
 from privacy.retention.backups import tail as tails
 from privacy.retention.backups.models import Restoration
 from privacy.retention.backups.oldest import oldest_possible
+from privacy.retention.backups.restoring import journal
 from privacy.retention.backups.tailing import tail_file
 from privacy.retention.sweep import sweep
 
 logger = logging.getLogger(__name__)
 
 PUT_BACK = "a backup was put back, and acts since are still to be done again"
+HALF_WAY = "a restore was broken off, and `manage.py restore` or `prepare` has still to finish it"
 BEHIND = "the main database is older than what was written down elsewhere, and acts since are still to be done again"
 BATCH = 200
 NEWEST = 20  # of the evidence, among which what goes by its term is passed over
@@ -59,6 +61,8 @@ class Replayed:
 @gate.answered_by
 def owed(thorough: bool) -> str:
     """Why nobody may be read just now; "" when everybody may. Thorough: every act is looked at, not only the newest."""
+    if journal().exists():
+        return HALF_WAY
     restoration = Restoration.objects.open().first()
     if restoration:
         return PUT_BACK if restoration.because == Restoration.Because.PUT_BACK else BEHIND

@@ -11,6 +11,8 @@ from django.utils import timezone
 from cms.demo import content, newsletter, questions, readers
 from cms.site import accounts, databases, pages, statement, static
 from cms.tasks import open_pages
+from privacy.retention import replay
+from privacy.retention.backups import restoring
 
 
 class Command(BaseCommand):
@@ -20,7 +22,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.step("restore finished that was broken off", restoring.finish())
         self.step("databases migrated", databases.migrate())
+        self.step("done again what was done since the backup", self.replayed())
         self.step("static files collected", static.collect())
         self.step("first pages made", pages.lay_out())
         pages.address()
@@ -37,6 +41,14 @@ class Command(BaseCommand):
         else:
             self.step("account made", accounts.make("own", "localhost.example"))
             self.step("first draft of the statement written", statement.draft_first())
+
+    def replayed(self) -> object:
+        """What was done since a backup that was put back; nobody is shown before."""
+        try:
+            return replay.catch_up(timezone.now())
+        except replay.TailMissing as error:
+            self.stderr.write(f"Nobody is shown yet: {error}. See manage.py replay_ledger.")
+            return None
 
     def step(self, done: str, what: object) -> None:
         """One line for something that was done; none for something that was done before."""
