@@ -21,6 +21,7 @@ LEAF, NODE, COMMITMENT, HEAD, KEY, CHECKPOINT, INTRODUCTION = (bytes([number]) f
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NO_KEY = 0xFFFF
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _BEFORE_KIND = struct.Struct(">BQqB")
 _LENGTH = struct.Struct(">H")
 _HEAD = struct.Struct(">BQQI32s32sq8s")
@@ -32,7 +33,7 @@ class NotInForm(ValueError):
 
 def canonical(mapping: Mapping[str, Any]) -> bytes:
     """The one way in which a payload becomes bytes: sorted keys, no spaces, UTF-8."""
-    return json.dumps(mapping, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(mapping).encode()
 
 
 def microseconds(at: datetime) -> int:
