@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Count, Exists, Subquery
@@ -73,30 +73,61 @@ def may_read(model: type[models.Model]) -> Reading:
     return opened
 
 
+class Page(NamedTuple):
+    """Where rows of one model are noted while they come with the same columns, and what to look for in them."""
+
+    columns: Collection[str]
+    add: Callable[[Any], None]
+    subject_column: str
+    restrictable: bool
+
+
+def page_of(opened: Reading, model: type[models.Model], columns: Collection[str]) -> Page:
+    """The page for a row; raises when this purpose may not read the model.
+
+    Every row of a query brings the same object for its columns, so that they are looked at once.
+    """
+    page: Page | None = opened.pages.get(model)
+    if page is None or page.columns is not columns:
+        label = model._meta.label
+        if opened.purpose.models and label not in opened.purpose.models:
+            raise PurposeMissing(f"the purpose {opened.purpose.slug!r} is no reason to read {label}")
+        page = opened.pages[model] = Page(columns, opened.noted(label, columns).add, *_whose(model))
+    return page
+
+
 def note_row(
-    opened: Reading, model: type[models.Model], subject: Any, columns: frozenset[str], restricted: Any
+    opened: Reading, model: type[models.Model], subject: Any, columns: Collection[str], restricted: Any
 ) -> None:
     """Notes one row; raises when this purpose may not read the model, or restricted rows of it."""
-    if opened.purpose.models and model._meta.label not in opened.purpose.models:
-        raise PurposeMissing(f"the purpose {opened.purpose.slug!r} is no reason to read {model._meta.label}")
-    if restricted is not None and not opened.purpose.restricted:
-        raise RestrictedRecord(f"a restricted row of {model._meta.label} was read for {opened.purpose.slug!r}")
+    page = page_of(opened, model, columns)
+    if restricted is not None:
+        _refuse_restricted(opened, model)
     if subject is not None:
-        opened.note(model._meta.label, str(subject), columns)
+        page.add(subject)
 
 
-def note_instance(instance: M, columns: Iterable[str]) -> M:
+def note_instance(instance: M, columns: Collection[str]) -> M:
     """Notes a row that was just made from the database."""
     model = type(instance)
     opened = may_read(model)
-    subject_column, restrictable = _whose(model)
+    page = page_of(opened, model, columns)
     loaded = instance.__dict__
-    if subject_column in loaded and (not restrictable or RESTRICTED in loaded):
-        subject, restricted = loaded[subject_column], loaded.get(RESTRICTED)
-    else:  # raw SQL, or `only()` on another model's query, left them out
-        subject, restricted = _looked_up(instance, subject_column, restrictable)
-    note_row(opened, model, subject, frozenset(columns), restricted)
+    try:
+        subject = loaded[page.subject_column]
+        restricted = loaded[RESTRICTED] if page.restrictable else None
+    except KeyError:  # raw SQL, or `only()` on another model's query, left them out
+        subject, restricted = _looked_up(instance, page.subject_column, page.restrictable)
+    if restricted is not None:
+        _refuse_restricted(opened, model)
+    if subject is not None:
+        page.add(subject)
     return instance
+
+
+def _refuse_restricted(opened: Reading, model: type[models.Model]) -> None:
+    if not opened.purpose.restricted:
+        raise RestrictedRecord(f"a restricted row of {model._meta.label} was read for {opened.purpose.slug!r}")
 
 
 @lru_cache(maxsize=256)

@@ -63,6 +63,7 @@ purposes: Registry[Purpose] = Registry("purpose")
 class Reading:
     """An open purpose, and the subjects whose rows were read in it: by model label and the columns read.
 
+    Subjects are kept as they come from the database, and made text only when they are written: most come many times.
     `failed` says that what it was read for ended in an error.
     """
 
@@ -70,18 +71,22 @@ class Reading:
     actor: str
     on_behalf: str
     request_id: str
-    rows: dict[tuple[str, frozenset[str]], set[str]] = field(default_factory=dict)
+    rows: dict[tuple[str, frozenset[str]], set[Any]] = field(default_factory=dict)
+    pages: dict[type, Any] = field(default_factory=dict)  # where rows of a model were noted last: see `noting`
     failed: bool = False
 
-    def note(self, model: str, subject: str, columns: Iterable[str]) -> None:
+    def note(self, model: str, subject: Any, columns: Iterable[str]) -> None:
         """Adds that these columns of a row of `subject` (an opaque id) were read."""
-        key = (model, columns if isinstance(columns, frozenset) else frozenset(columns))
-        self.rows.setdefault(key, set()).add(subject)
+        self.noted(model, columns).add(subject)
+
+    def noted(self, model: str, columns: Iterable[str]) -> set[Any]:
+        """The subjects (opaque ids) of whom these columns were read. Whoever is added to them is noted."""
+        return self.rows.setdefault((model, frozenset(columns)), set())
 
     @property
     def subjects(self) -> set[str]:
         """Everybody noted since the last writing."""
-        return set().union(*self.rows.values())
+        return {str(subject) for subjects in self.rows.values() for subject in subjects}
 
     def write(self) -> None:
         """One entry for all that was read since the last; none when nothing was. AccessLogUnavailable on failure."""
@@ -90,6 +95,7 @@ class Reading:
         if self.purpose.logged:
             self.append()
         self.rows = {}
+        self.pages = {}
 
     def append(self) -> None:
         """Writes an entry to the evidence, on its own connection."""
@@ -114,7 +120,7 @@ class Reading:
             "request": self.request_id,
             "status": "error" if self.failed else "ok",
             "rows": [
-                {"model": model, "columns": sorted(columns), "subjects": sorted(subjects)}
+                {"model": model, "columns": sorted(columns), "subjects": sorted(set(map(str, subjects)))}
                 for (model, columns), subjects in rows
             ],
         }

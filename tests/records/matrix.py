@@ -302,7 +302,7 @@ def seen(look: Callable[[], Any]) -> Seen:
         look()
     found: Seen = {}
     for (label, columns), subjects in opened.rows.items():
-        for subject in subjects or {""}:
+        for subject in set(map(str, subjects)) or {""}:
             found.setdefault(label, {}).setdefault(subject, set()).update(columns)
     return found
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
 from unittest import mock
 
-from django.db import models
+from django.db import connections, models
+from django.db.backends.utils import CursorWrapper
+from django.db.utils import load_backend
 
 from privacy.records import reading
 from privacy.records.models import DataSubject, PersonalRecord
@@ -28,6 +31,8 @@ def unlogged() -> Iterator[None]:
         hooks.enter_context(without(PersonalQuerySet, "_iterable_class"))
         for module in openers():
             hooks.enter_context(mock.patch.object(module, "reading", nothing_opened))
+        for connection in connections.all():
+            hooks.enter_context(unwatched(connection))
         yield
 
 
@@ -41,6 +46,18 @@ def openers() -> list[Any]:
 def nothing_opened(slug: str, **_: str) -> Iterator[reading.Reading]:
     """Stands in for `reading`: no purpose is opened, and nothing written."""
     yield reading.Reading(reading.purposes.get(slug), "", "", "")
+
+
+@contextmanager
+def unwatched(connection: Any) -> Iterator[None]:
+    """A connection with Django's own compilers and cursors."""
+    engine = connection.settings_dict["ENGINE"].rpartition(".")[2]
+    own = load_backend(f"django.db.backends.{engine}").DatabaseWrapper.ops_class.compiler_module
+    with ExitStack() as hooks:
+        hooks.enter_context(mock.patch.object(connection.ops, "compiler_module", own))
+        hooks.enter_context(mock.patch.object(connection.ops, "_cache", None))
+        hooks.enter_context(mock.patch.object(connection, "make_cursor", partial(CursorWrapper, db=connection)))
+        yield
 
 
 @contextmanager
