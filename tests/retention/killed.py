@@ -22,7 +22,7 @@ def main() -> None:
 
     from privacy.retention import sweep as engine
 
-    engine.FIRST = engine.MOST = 40
+    engine.FIRST = engine.LEAST = engine.MOST = 40
     name = POINTS[sys.argv[1]]
     act = getattr(engine, name)
     passed = iter(range(BATCHES - 1))
