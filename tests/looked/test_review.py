@@ -78,7 +78,7 @@ def test_the_officer_marks_them_and_what_is_missing_stands_beside_its_field(week
     drawing.draw_missing(NEXT_MONDAY)
     assert "20 keer" in says(omar)
     page = desk.get(REVIEW).content.decode()
-    assert "Anna" in page and "30 keer keken" in page
+    assert "Anna" in page and "uit 30 keer kijken" in page
     first, other = (LookToReview.objects.filter(of=Of.STAFF).waiting())[:2]
     typed = {f"verdict-{first.pk}": "ask", f"verdict-{other.pk}": "in-order", f"note-{other.pk}": "besproken"}
     refused = desk.post(REVIEW, typed)
