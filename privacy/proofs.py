@@ -2,7 +2,8 @@
 
 from privacy.promise import secure
 from privacy.register import proofs as register_proofs
+from privacy.retention.backups import proofs as backup_proofs
 from privacy.statement import proofs as statement_proofs
 from privacy.statement import proofs_of_changes
 
-__all__ = ["proofs_of_changes", "register_proofs", "secure", "statement_proofs"]
+__all__ = ["backup_proofs", "proofs_of_changes", "register_proofs", "secure", "statement_proofs"]

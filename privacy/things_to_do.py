@@ -4,7 +4,16 @@ from privacy.mail import things_to_do as mail_things
 from privacy.promise import things_to_do as promise_things
 from privacy.register import things_to_do as register_things
 from privacy.retention import things_to_do as retention_things
+from privacy.retention.backups import things_to_do as backup_things
 from privacy.rights import things_to_do as rights_things
 from privacy.statement import things_to_do as statement_things
 
-__all__ = ["mail_things", "promise_things", "register_things", "retention_things", "rights_things", "statement_things"]
+__all__ = [
+    "backup_things",
+    "mail_things",
+    "promise_things",
+    "register_things",
+    "retention_things",
+    "rights_things",
+    "statement_things",
+]

@@ -1,6 +1,6 @@
 """Your rights (S80-S87)."""
 
-from privacy.promise.promises import CONSENT, RIGHTS_DESK, Awaited, Heading, Promise, Reach
+from privacy.promise.promises import CONSENT, RIGHTS_DESK, Awaited, Heading, Promise, Proven, Reach
 from privacy.register.texts import Text
 
 RIGHTS = Heading("rights", Text("Uw rechten", "Your rights"), section="rights")
@@ -72,6 +72,7 @@ PROMISES = (
         ),
         Reach.CODE,
         (
+            Proven("backups"),
             Awaited(
                 RIGHTS_DESK,
                 Text("verwijderen, met uitleg over wat moet blijven", "erasing, with an explanation of what must stay"),
