@@ -24,6 +24,7 @@ class Weight(IntEnum):
     IN_THE_WAY = 60
     PUBLISH = 70
     AGREEMENT = 80
+    BACKUPS = 85
     TRY_IT = 90
     WORDS = 100
 

