@@ -71,7 +71,7 @@ def forecast(at: datetime) -> tuple[list[Period], list[Forecast]]:
 
 
 def _of_class(activity: str, model: Model, ruled: list[Rule], spans: list[Period]) -> Forecast:
-    rows = plain(model)
+    rows = plain(model).filter(_about(ruled))
     told = Forecast(str(activities.get(activity).name), capfirst(str(model._meta.verbose_name_plural)), rows.count())
     before = 0
     for span in spans:
@@ -85,3 +85,13 @@ def _of_class(activity: str, model: Model, ruled: list[Rule], spans: list[Period
         told.counts.append(by_then - before)
         before = by_then
     return told
+
+
+def _about(ruled: list[Rule]) -> Q:
+    """The rows that these rules are about: of a table with several activities, only those of theirs."""
+    if any(not rule.ending.only for rule in ruled):
+        return Q()
+    found = Q(pk__in=[])
+    for rule in ruled:
+        found |= rule.ending.only
+    return found

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from home.models import ContactCase
 from privacy.ledger import entries
+from privacy.ledger.models import Entry
 from privacy.mail.models import OutgoingMail
 from privacy.promise.alarm import OVERDUE, REVIEW
 from privacy.records import evidence
@@ -57,6 +58,8 @@ def test_the_page_tells_what_goes_when_tonight_and_what_the_last_night_did(
     (contact,) = [bars for one, bars in shown.context["rows"] if one.rows == "Berichten"]
     assert {span.label: count for span, count, _ in contact if count} == {"Mrt 2027": 2, "Jun 2027": 1}
     assert [one["goes"] for one in shown.context["tonight"]] == [2]
+    logs = [one.total for one, _ in shown.context["rows"] if "bewijs" in one.rows.lower()]
+    assert sum(logs) <= Entry.objects.using("evidence").count()
     assert "4 rijen" in shown.content.decode() and "asker" not in shown.content.decode()
 
 
