@@ -217,7 +217,6 @@ activities.declare(
             ),
         ),
         recipients=("backup",),
-        available=False,
         order=200,
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from privacy.register.switches import switch
 from privacy.register.to_do import Weight, things_to_do
 from privacy.retention.backups.models import Restoration, TailState
 from privacy.retention.backups.proofs import backups_go_and_bring_nobody_back as look
@@ -58,3 +59,12 @@ def test_a_tail_that_fails_or_was_damaged_is_wrong_and_a_thing_to_do(made: Any, 
         assert len(look(NOW).wrong) == 1
         assert Weight.WAITED_FOR in [one.weight for one in things_to_do(editor, NOW)]
     assert Restoration.objects.count() == 0
+
+
+def test_whoever_makes_backups_is_asked_to_say_so_in_the_statement(made: Any, editor: Any) -> None:
+    switch("contact", True)
+    switch("newsletter", True)
+    switch("backups", False)
+    assert Weight.WHAT_WE_DO in [one.weight for one in things_to_do(editor, NOW)]
+    switch("backups", True)
+    assert Weight.WHAT_WE_DO not in [one.weight for one in things_to_do(editor, NOW)]

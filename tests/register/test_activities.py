@@ -90,5 +90,5 @@ def test_what_is_not_built_yet_is_not_available():
     waiting = {activity.slug for activity in activities if not activity.available}
     assert waiting == {
         "order", "subscription", "portal", "account", "advertising", "location", "social-media",
-        "analytics", "training", "rights-requests", "cookies", "backups",
+        "analytics", "training", "rights-requests", "cookies",
     }  # fmt: skip

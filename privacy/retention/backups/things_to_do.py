@@ -10,8 +10,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from privacy.register.activities_page import ACTIVITIES, MAY_SWITCH
+from privacy.register.switches import is_on
 from privacy.register.to_do import ToDo, Weight, to_do
 from privacy.retention.backups.models import TailState
+from privacy.retention.backups.oldest import ACTIVITY
 from privacy.retention.backups.tailing import tail_file
 from privacy.statement.models import StatementVersion
 
@@ -26,6 +29,14 @@ def make_backups(user: Any, at: datetime) -> Iterator[ToDo]:
         return
     said = _("No backups are made: set BACKUP_DIR, or have whoever keeps the server do so.")
     yield ToDo(Weight.BACKUPS, said, _("Look at the proofs"), reverse("promise-desk"))
+
+
+@to_do
+def tell_of_backups(user: Any, at: datetime) -> Iterator[ToDo]:
+    """Copies are made, and the statement does not speak of them."""
+    if settings.BACKUP_DIR and user.has_perm(MAY_SWITCH) and not is_on(ACTIVITY):
+        said = _("Backups are made of this site: switch them on here, so that your statement speaks of them.")
+        yield ToDo(Weight.WHAT_WE_DO, said, _("What does your site do?"), reverse(ACTIVITIES))
 
 
 @to_do
