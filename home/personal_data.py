@@ -1,5 +1,6 @@
 """What the public site processes, and where it stands."""
 
+from home import evidence_kinds  # noqa: F401
 from home.contact import asked_for  # noqa: F401
 from home.contact import purposes as contact_purposes  # noqa: F401
 from home.newsletter import purposes as newsletter_purposes  # noqa: F401

@@ -1,5 +1,6 @@
 """What the portal processes, and where it stands."""
 
+from portal import evidence_kinds  # noqa: F401
 from portal.processing import clients, staff  # noqa: F401
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.data_map import personal

@@ -1,5 +1,6 @@
 """What the foundation processes, and where it stands."""
 
+from privacy import evidence_kinds  # noqa: F401
 from privacy.consent import purposes as consent_purposes  # noqa: F401
 from privacy.mail import purposes as mail_purposes  # noqa: F401
 from privacy.processing import guarding, people, publishing, telling  # noqa: F401

@@ -311,6 +311,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "SEARCH_CONF
 
 SIGNING_KEY = env.str("SIGNING_KEY", default="")  # seals the evidence; only the worker needs it
 CHECKPOINT_DIR = env.str("CHECKPOINT_DIR", default=str(DATA_DIR / "checkpoints"))  # belongs on another machine
+EVIDENCE_KINDS_STRICT = False  # on a site that runs, nothing is lost for want of a declaration
 SIGNING_KEY_PREVIOUS = env.str("SIGNING_KEY_PREVIOUS", default="")  # while a key is being changed
 SUPPRESSION_KEY_FALLBACKS = env.list("SUPPRESSION_KEY_FALLBACKS", default=[])
 BACKUP_DIR = env.str("BACKUP_DIR", default="")  # where the nightly backup goes; none is made without it

@@ -14,6 +14,7 @@ PRIVACY_ALARM_REFUSED_SQL = False  # whoever works on the code sees it raise
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" + "x" * 40)
 SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", default="only-for-development-" + "y" * 40)
 SIGNING_KEY = env.str("SIGNING_KEY", default=b64encode(b"only-for-development".ljust(32, b"z")).decode())
+EVIDENCE_KINDS_STRICT = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if not EMAIL_URL and not DEMO:

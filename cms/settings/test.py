@@ -11,6 +11,7 @@ BASE_URL = WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
 SUPPRESSION_KEY = "only-for-tests-" + "y" * 40
 SIGNING_KEY = b64encode(b"only-for-tests".ljust(32, b"z")).decode()
+EVIDENCE_KINDS_STRICT = True
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
 from privacy.records.catalogue import personal_models
+from privacy.records.kinds import kinds
 from privacy.records.lasting import LASTING, redoers
 from privacy.records.models import PersonalRecord
 from privacy.records.querysets import PersonalQuerySet
@@ -52,6 +53,20 @@ def check_lasting_acts(**_: Any) -> list[CheckMessage]:
             id="records.E006",
         )
         for kind in sorted(LASTING - known)
+    ]
+
+
+@register
+def check_kinds(**_: Any) -> list[CheckMessage]:
+    """Each kind of evidence belongs to an activity that is declared, and says whose it is within its own form."""
+    return [
+        Error(
+            f"The kind of evidence {kind.slug!r} has an activity or a subject that is not declared.",
+            hint="Correct `activity` (a slug from a personal_data.py), or `whose` (names out of `form`).",
+            id="records.E007",
+        )
+        for kind in kinds
+        if kind.activity not in activities or not set(kind.whose) <= set(kind.form)
     ]
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacy.ledger import entries
-from privacy.records import lasting
+from privacy.records import kinds, lasting
 from privacy.records.models import EvidenceOutbox
 from privacy.records.signals import act_lasts, evidence_owed
 
@@ -20,10 +20,11 @@ BATCH = 500
 def owe(kind: str, key: str, payload: Mapping[str, Any]) -> None:
     """Owes an entry of the ledger, in the caller's transaction. A key that was owed before is owed no more.
 
-    `payload` holds JSON values: opaque ids, slugs, dates; never content and never an address. The evidence may be down
-    meanwhile: a door that only takes in goes on. What must last is written down beside it (`lasting`), unless it is an
+    `payload` holds JSON values: opaque ids, slugs, dates; never content and never an address; in the form of its kind
+    (`kinds`). The evidence may be down meanwhile: a door that only takes in goes on. What must last is written down beside it (`lasting`), unless it is an
     act of before a backup that is done again: that one has its entry.
     """
+    kinds.check(kind, payload)
     lasts = lasting.lasts(kind, payload)
     if lasts and lasting.is_done_again():
         return

@@ -11,6 +11,7 @@ from django.db import connections, transaction
 
 from home.contact.models import ContactCase, ContactMessage
 from privacy.records.access import Access, readings
+from privacy.records.kinds import Kind, kinds
 from privacy.records.models import DataSubject
 from privacy.records.purpose import Purpose, purposes
 from privacy.register.texts import Text
@@ -18,6 +19,15 @@ from privacy.register.texts import Text
 LOOKING = Purpose("looking", Text("kijken", "looking"), "contact")
 LOOKING_AT_ALL = Purpose("looking-at-all", Text("alles zien", "looking at all"), "contact", restricted=True)
 INNER = Purpose("looking-inside", Text("binnenin kijken", "looking inside"), "contact")
+
+
+@pytest.fixture(autouse=True)
+def _own_kinds() -> Iterator[None]:
+    own = [Kind(slug, Text("iets", "something"), "evidence", ("id", "door")) for slug in ("thing-done", "taken-in")]
+    kinds.declare(*own)
+    yield
+    for kind in own:
+        kinds.withdraw(kind.slug)
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,15 @@ PROMISES = (
             "We record what you do in the portal and when, so that there is proof of it.",
         ),
         Reach.CODE,
-        (Awaited(CLIENTS_ROOM, Text("een logboek dat u zelf kunt lezen", "a record that you can read yourself")),),
+        (
+            Awaited(
+                CLIENTS_ROOM,
+                Text(
+                    "het portaal zelf; de verzegelde plek en de vorm voor wat u daar doet zijn er al",
+                    "the portal itself; the sealed place and the form for what you do there exist already",
+                ),
+            ),
+        ),
     ),
     Promise(
         "S15",
