@@ -21,8 +21,8 @@ def owe(kind: str, key: str, payload: Mapping[str, Any]) -> None:
     """Owes an entry of the ledger, in the caller's transaction. A key that was owed before is owed no more.
 
     `payload` holds JSON values: opaque ids, slugs, dates; never content and never an address; in the form of its kind
-    (`kinds`). The evidence may be down meanwhile: a door that only takes in goes on. What must last is written down beside it (`lasting`), unless it is an
-    act of before a backup that is done again: that one has its entry.
+    (`kinds`). The evidence may be down meanwhile: a door that only takes in goes on. What must last is written down
+    beside it (`lasting`), unless it is an act of before a backup that is done again: that one has its entry.
     """
     kinds.check(kind, payload)
     lasts = lasting.lasts(kind, payload)
