@@ -10,6 +10,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.utils import timezone
+from huey.contrib.djhuey import db_task
+from huey.exceptions import TaskException
 
 from home.contact.models import ContactCase
 from portal.models import Account
@@ -70,6 +72,23 @@ def test_however_it_is_written_it_is_refused_also_inside_a_purpose(cases, no_row
         for sql in EVERYWHERE + (ON_POSTGRESQL if on_postgresql() else []):
             with pytest.raises(UndeclaredSQL, match=r"tests/records/test_guard.py:\d+: read through the model"):
                 cursor.execute(sql)
+
+
+@pytest.mark.urls("tests.records.pages")
+def test_a_view_with_a_purpose_open_shows_nothing_by_hand(cases, client, log, no_rows_came):
+    with pytest.raises(UndeclaredSQL, match=r"tests/records/pages.py:\d+"):
+        client.get("/by-hand/")
+    assert log() == []
+
+
+def test_a_cursor_in_a_task_is_caught(cases, no_rows_came):
+    @db_task()
+    def read_everybody() -> None:
+        with reading("looking"), connection.cursor() as cursor:
+            cursor.execute(EVERYWHERE[0])
+
+    with pytest.raises(TaskException, match="UndeclaredSQL"):
+        read_everybody().get()
 
 
 def test_every_way_of_a_cursor_is_guarded(cases, no_rows_came):
