@@ -1,8 +1,8 @@
 """QuerySets and managers of personal models: every row that comes out is noted, restricted ones stay hidden.
 
-Without a purpose, because nothing of anybody comes out: `count`, `exists`, `contains`, `update`, `create`, and
-`bulk_create`, and `aggregate` to figures and moments; in a purpose they are noted as counts. `get_or_create` and `update_or_create`
-read, so they need a purpose.
+Without a purpose, because nothing of anybody comes out: `count`, `exists`, `contains`, `update`, `create`,
+`bulk_create`, and `aggregate` to figures and moments; in a purpose they are noted as counts. `get_or_create` and
+`update_or_create` read, so they need a purpose.
 """
 
 from __future__ import annotations
