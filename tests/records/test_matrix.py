@@ -28,7 +28,7 @@ from privacy.records.noting import ForeignColumns
 from privacy.records.purpose import PurposeMissing, reading
 from tests.records import matrix
 
-pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
+pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
 
 PERSONAL = {model._meta.label: model for model in personal_models()}
 BETWEEN = {str(relation): relation for relation in matrix.relations(of_personal=True)}
