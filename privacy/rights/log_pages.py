@@ -41,7 +41,7 @@ ON_A_PAGE = 50
 def find_page(request: HttpRequest) -> HttpResponse:
     """Asks whose log; an address is posted, so that it stands in no address bar and no log."""
     for_officers(request)
-    if request.method == "POST" and (typed := request.POST.get("address", "").strip()):
+    if request.method == "POST" and (typed := request.POST.get("address", "").replace("\0", "").strip()):
         return found_page(request, typed)
     return render(request, "looked/admin/find.html", {"title": _("Who looked?"), "icon": "view", "tab": FIND})
 

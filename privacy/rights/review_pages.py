@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -31,6 +31,7 @@ from privacy.statement.officers import is_officer
 
 STAFF, SECOND = "who-looked-review", "who-looked-second"
 SHOWN = 100  # looks on the page at once; when they are marked, the next come
+WEEK = timedelta(days=7)
 DELAY = timedelta(hours=24)  # in a small team, instead of a second person
 NOTE = 300
 
@@ -60,24 +61,30 @@ def staff_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 def second_page(request: HttpRequest) -> HttpResponse:
     """What officers looked at: for the second person alone, or after a day where there is nobody else."""
-    if not may_review_officers(request.user, timezone.now()):
+    until = reviewable_until(request.user, timezone.now())
+    if until is None:
         raise PermissionDenied
-    return _page(request, Of.OFFICERS, SECOND, _("What the officer looked at"))
+    return _page(request, Of.OFFICERS, SECOND, _("What the officer looked at"), until)
 
 
-def may_review_officers(user: Any, at: datetime) -> bool:
-    """The second person; an officer only in a team where there is nobody else, a day after they were told."""
+def reviewable_until(user: Any, at: datetime) -> datetime | None:
+    """Until when somebody may review what officers looked at, at a moment (aware); None when they may not.
+
+    The second person: until now. An officer, only in a team where there is nobody else: the weeks told a day ago.
+    """
     chosen = ReviewSettings.chosen()
-    if chosen.reviews_officers(user):
-        return True
-    told = Draw.objects.filter(of=Of.OFFICERS, told_at__lte=at - DELAY)
-    return chosen.second_id is None and chosen.nobody_else and is_officer(user) and told.exists()
+    if chosen.second_id is not None or not chosen.nobody_else:
+        return at if chosen.reviews_officers(user) and not is_officer(user) else None
+    told = Draw.objects.filter(of=Of.OFFICERS, told_at__lte=at - DELAY).order_by("-week").first()
+    return beginning(told.week + WEEK) if told is not None and is_officer(user) else None
 
 
 @for_purpose(REVIEW)
-def _page(request: HttpRequest, of: str, tab: str, title: str) -> HttpResponse:
+def _page(request: HttpRequest, of: str, tab: str, title: str, until: datetime | None = None) -> HttpResponse:
     month = first_of(request.GET.get("month", ""))
     looks = LookToReview.objects.filter(of=of)
+    if until is not None:
+        looks = looks.filter(at__lt=until)
     looks = looks.within(beginning(month), beginning(month_after(month))) if month else looks.waiting()
     shown = rows(list(looks[:SHOWN]), request.POST if request.method == "POST" else {})
     if request.method == "POST" and not any(row.error for row in shown):
@@ -111,7 +118,7 @@ def rows(looks: Sequence[LookToReview], typed: Any) -> list[Row]:
         if subject and look.of == Of.STAFF:
             reading_log_of(subject)
         verdict = typed.get(f"verdict-{look.pk}", look.verdict)
-        note = one_line(typed.get(f"note-{look.pk}", look.note))
+        note, wrong = cleaned(typed.get(f"note-{look.pk}", look.note))
         made.append(
             Row(
                 look,
@@ -122,10 +129,18 @@ def rows(looks: Sequence[LookToReview], typed: Any) -> list[Row]:
                 subject if look.of == Of.STAFF else "",
                 verdict if verdict in LookToReview.Verdict.values else "",
                 note,
-                wrong_with(verdict, note),
+                wrong or wrong_with(verdict, note),
             )
         )
     return made
+
+
+def cleaned(note: str) -> tuple[str, str]:
+    """A note as it is kept, and ""; or as it was typed, and why it cannot be kept."""
+    try:
+        return one_line(note), ""
+    except ValidationError as error:
+        return note, " ".join(error.messages)
 
 
 def wrong_with(verdict: str, note: str) -> str:

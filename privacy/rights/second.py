@@ -33,10 +33,11 @@ ENTRY = "officers-looks-told"
 def tell_second(at: datetime) -> int:
     """Tells whoever reviews what officers looked at in each week that was drawn and not told; how many. Safe twice.
 
-    As long as nobody is named, and nobody said that there is nobody else, it waits: the front page asks for a name.
+    As long as nobody is named (any more), and nobody said that there is nobody else, it waits: the front page asks
+    for a name.
     """
     chosen = ReviewSettings.chosen()
-    if chosen.second_id is None and not chosen.nobody_else:
+    if not is_named(chosen) and not chosen.nobody_else:
         return 0
     told = 0
     for draw in Draw.objects.filter(of=Of.OFFICERS, told_at=None).order_by("week"):
@@ -63,13 +64,25 @@ def tell(draw: Draw, chosen: ReviewSettings, at: datetime) -> None:
 
 def accounts(chosen: ReviewSettings) -> list[tuple[Any, Any, str]]:
     """Account, subject and language of the second person; of the officers, where there is nobody else."""
-    active = get_user_model()._default_manager.filter(is_active=True)
-    if chosen.second_id is not None:
-        found = active.filter(pk=chosen.second_id)
-    else:
-        officers = active.filter(groups__name=OFFICERS)
-        found = officers if officers.exists() else active.filter(is_superuser=True)
+    found = active().filter(pk=chosen.second_id) if chosen.second_id is not None else officers()
     return list(found.values_list("pk", "subject_id", "language"))
+
+
+def is_named(chosen: ReviewSettings) -> bool:
+    """Whether there is a second person: who still works here, and did not become an officer since."""
+    second = chosen.second_id
+    return second is not None and active().filter(pk=second).exists() and not officers().filter(pk=second).exists()
+
+
+def active() -> Any:
+    """The accounts of who works here now."""
+    return get_user_model()._default_manager.filter(is_active=True)
+
+
+def officers() -> Any:
+    """The accounts of officers: of administrators, until somebody is in the group."""
+    named = active().filter(groups__name=OFFICERS)
+    return named if named.exists() else active().filter(is_superuser=True)
 
 
 @letter(KIND, gettext_lazy("who looked: what the officer looked at"))

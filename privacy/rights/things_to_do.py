@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from privacy.register.to_do import ToDo, Weight, to_do
 from privacy.rights.models import LookToReview, Of, ReviewSettings
-from privacy.rights.review_pages import SECOND, STAFF, may_review_officers
+from privacy.rights.review_pages import SECOND, STAFF, reviewable_until
+from privacy.rights.second import is_named
 from privacy.rights.settings_page import SETTINGS
 from privacy.statement.officers import is_officer
 
@@ -35,10 +36,11 @@ def review_officers(user: Any, at: datetime) -> Iterator[ToDo]:
     waiting = LookToReview.objects.filter(of=Of.OFFICERS).waiting()
     if not waiting.exists():
         return
-    if may_review_officers(user, at):
+    until = reviewable_until(user, at)
+    if until is not None and waiting.filter(at__lt=until).exists():
         said = _("What the officer looked at waits for your review.")
         yield ToDo(Weight.IN_THE_WAY, said, _("Review it"), reverse(SECOND))
     chosen = ReviewSettings.chosen()
-    if is_officer(user) and chosen.second_id is None and not chosen.nobody_else:
+    if is_officer(user) and not is_named(chosen) and not chosen.nobody_else:
         said = _("Nobody reviews yet what you look at yourself.")
         yield ToDo(Weight.IN_THE_WAY, said, _("Choose who does"), reverse(SETTINGS))

@@ -133,3 +133,8 @@ def test_the_notice_to_staff_says_what_its_document_says(desk, language):
 
 def plain(text: str) -> str:
     return " ".join(re.sub(r"<a .*?</a>|<[^>]+>|\*\*", "", text).split())
+
+
+@pytest.mark.postgres
+def test_an_address_with_a_nul_is_nobodys_and_no_fault(desk):
+    assert desk.post("/beheer/privacy/wie-keek/", {"address": "gijs@\0example.nl"}).status_code == 200

@@ -184,3 +184,41 @@ def test_bad_choices_come_back_with_what_was_typed(desk, omar):
     assert not ReviewSettings.objects.exists()
     assert desk.get(SETTINGS).status_code == 200
     assert Group.objects.filter(name="Privacy officers").exists()
+
+
+def test_a_note_that_cannot_be_kept_comes_back_beside_its_field(week, desk):
+    drawing.draw_missing(NEXT_MONDAY)
+    first = LookToReview.objects.filter(of=Of.STAFF).waiting()[0]
+    for note in ("om\u202ekeren", "nul\0", "twee\u2028regels"):
+        refused = desk.post(REVIEW, {f"verdict-{first.pk}": "in-order", f"note-{first.pk}": note})
+        assert refused.status_code == 422 and f'aria-describedby="error-{first.pk}' in refused.content.decode()
+    assert waiting() == 20
+
+
+def test_where_there_is_nobody_else_each_week_waits_its_own_day(week, omar, case, look):
+    ReviewSettings.objects.create(nobody_else=True)
+    drawing.draw_missing(NEXT_MONDAY)
+    second.tell_second(NEXT_MONDAY)
+    look(case.subject, actor=f"account:{omar.pk}", purpose="list-contact", at=NEXT_MONDAY)
+    later = NEXT_MONDAY + timedelta(days=7)
+    drawing.draw_missing(later)
+    second.tell_second(later)
+    assert waiting(Of.OFFICERS) == 3
+    with time_machine.travel(later + timedelta(hours=23), tick=False):
+        assert signed_in(omar).get(SECOND).content.decode().count("looked__look") == 2
+    with time_machine.travel(later + timedelta(hours=24), tick=False):
+        assert signed_in(omar).get(SECOND).content.decode().count("looked__look") == 3
+
+
+@pytest.mark.parametrize("becomes", ["officer", "gone"])
+def test_a_second_person_who_became_an_officer_or_left_is_none(week, desk, omar, anna, becomes):
+    desk.post(SETTINGS, {"who": str(anna.pk), "sample": 20, "many": 100})
+    drawing.draw_missing(NEXT_MONDAY)
+    assert signed_in(anna).get(SECOND).status_code == 200
+    if becomes == "officer":
+        anna.groups.add(Group.objects.get(name="Privacy officers"))
+    else:
+        type(anna)._default_manager.filter(pk=anna.pk).update(is_active=False)
+    assert second.tell_second(NEXT_MONDAY) == 0 and "Niemand kijkt nog na" in says(omar)
+    assert signed_in(anna).get(SECOND).status_code in (302, 403)
+    assert not Draw.objects.filter(of=Of.OFFICERS, told_at__isnull=False).exists()
