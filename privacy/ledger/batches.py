@@ -24,7 +24,8 @@ from privacy.ledger.verdict import Broken, Why
 HEADS_PAGE = 64  # each comes with up to 32 kB of leaves
 
 _HEADS = "SELECT number, head, leaves FROM ledger_head WHERE number > %s ORDER BY number LIMIT %s"
-_AT = {"sqlite": "ledger_entry.at || ''", "postgresql": "(extract(epoch from ledger_entry.at) * 1000000)::bigint"}
+_FINITE = "CASE WHEN isfinite(ledger_entry.at) THEN (extract(epoch from ledger_entry.at) * 1000000)::bigint END"
+_AT = {"sqlite": "ledger_entry.at || ''", "postgresql": _FINITE}
 _ROWS = """
     SELECT ledger_record.position, ledger_record.record, ledger_entry.kind, ledger_entry.key, {at},
         ledger_entry.payload, ledger_entry.salt

@@ -190,7 +190,7 @@ class Introduction:
                 bytes.fromhex(said["previous"]),
                 b64decode(said["signature"], validate=True),
             )
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
         return found if found.payload() == payload and len(found.public) == 32 else None
 

@@ -34,6 +34,13 @@ def pages(rows: Rows, sql: str, after: int = BEFORE_ALL, size: int = PAGE) -> It
         after = page[-1][0]
 
 
+def as_bytes(value: Any) -> bytes:
+    """Bytes of a column. Raises TypeError for anything else: SQLite keeps numbers and text where bytes belong."""
+    if not isinstance(value, bytes | memoryview):
+        raise TypeError(type(value))
+    return bytes(value)
+
+
 class Stop(Exception):
     """The chain of heads goes no further than this."""
 
@@ -83,8 +90,8 @@ class Walk:
         if found != expected:
             raise Stop(Broken(Why.MISSING if found > expected else Why.ANOTHER, head=expected))
         try:
-            raw, head = bytes(raw), form.Head.read(bytes(raw))
-            signature, hash_ = bytes(signature), bytes(hash_)
+            raw, signature, hash_ = map(as_bytes, (raw, signature, hash_))
+            head = form.Head.read(raw)
         except (NotInForm, TypeError):
             raise Stop(Broken(Why.UNREADABLE, head=expected)) from None
         self._follows(head, expected)
@@ -139,7 +146,7 @@ class Walk:
     def _listed(self, key_id: bytes) -> bytes | None:
         """The first key, as the table has it: it says nothing about whose it is."""
         for (public,) in self.rows(_PUBLIC, (key_id.hex(),)):
-            if form.key_id_of(bytes(public)) == key_id:
+            if isinstance(public, bytes | memoryview) and form.key_id_of(bytes(public)) == key_id:
                 return bytes(public)
         return None
 

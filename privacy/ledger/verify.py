@@ -7,8 +7,9 @@ of any size takes the same memory. Written apart from tools/verify_ledger.py, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -16,7 +17,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
@@ -81,12 +82,32 @@ def verify(
 def reader(connection: BaseDatabaseWrapper) -> Rows:
     """Asks the database, without the ORM in between."""
 
-    def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def ask(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.fetchall()
 
+    def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        try:
+            return ask(sql, values)
+        except OperationalError:
+            if connection.vendor != "sqlite":
+                raise
+            with _whatever_text(connection):
+                return ask(sql, values)
+
     return rows
+
+
+@contextmanager
+def _whatever_text(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """SQLite keeps bytes that are no text where text belongs: they are to be found wrong, not to end the look."""
+    usual = connection.connection.text_factory
+    connection.connection.text_factory = lambda data: data.decode(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        connection.connection.text_factory = usual
 
 
 def _in_shares(connection: BaseDatabaseWrapper, rows: Rows, bounds: list[int]) -> list[Share]:

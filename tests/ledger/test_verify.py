@@ -1,5 +1,7 @@
 """Every change to sealed evidence is found, where it is; and both verifiers say the same of it."""
 
+# ruff: noqa: S608 - the names of columns are our own
+
 from __future__ import annotations
 
 import shutil
@@ -92,6 +94,33 @@ def test_a_thousand_changes_are_found_where_they_are(evidence, tmp_path, seed):
         assert ours == place, mutate.__name__
         assert theirs == (place if expected.exported else Place()), mutate.__name__
     assert verify().broken is None
+
+
+ODD = {
+    "sqlite": [
+        *((f"UPDATE ledger_entry SET {name} = CAST(x'ff' AS TEXT)", "entry") for name in ("kind", "key", "at")),
+        *(
+            (f"UPDATE ledger_head SET {name} = 10000000000000", "head")
+            for name in ("head", "signature", "hash", "leaves")
+        ),
+        ("UPDATE ledger_record SET record = 10000000000000", "entry"),
+        ("UPDATE ledger_record SET record = CAST(x'ff' AS TEXT)", "entry"),
+        ("UPDATE ledger_key SET public = 10000000000000", "key"),
+    ],
+    "postgresql": [("UPDATE ledger_entry SET at = 'infinity'", "entry")],
+}
+
+
+def test_what_the_database_should_not_even_hold_is_found_and_ends_no_look(evidence, tmp_path):
+    """Numbers and bytes where SQLite took text, a moment that never comes on PostgreSQL."""
+    own = {"entry": ("id", evidence.entry_at(5)), "record": ("position", 5), "head": ("number", 2)}
+    for statement, what in ODD[evidence.connection.vendor]:
+        with transaction.atomic(using="evidence"):
+            column, number = own.get(statement.split()[1].removeprefix("ledger_"), ("1", 1))
+            evidence.run(f"{statement} WHERE {column} = %s", number)
+            assert getattr(by_us(), what) == {"entry": 5, "head": 2, "key": True}[what], statement
+            by_the_tool(tmp_path / "export")
+            transaction.set_rollback(True, using="evidence")
 
 
 def test_a_big_batch_is_told_apart_to_the_entry(settings):
