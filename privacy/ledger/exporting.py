@@ -70,7 +70,7 @@ def _write(folder: Path, at: datetime, since: int) -> int:
     entries = (row for row in pages(rows, _ENTRIES, entry_before) if row[0] <= (highest or 0))
     count = _lines(folder / "entries.jsonl", ("record", "payload", "salt"), entries)
     with suppress(KeyUnusable):  # whoever has no key here exports without one
-        if text := keeping.made(at):
+        if text := keeping.made(at, on=number):
             (folder / "checkpoint.txt").write_text(text)
     return count
 
@@ -99,4 +99,7 @@ def _lines(path: Path, names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) 
 
 
 def _text(data: Any) -> str | None:
-    return None if data is None else b64encode(data.encode() if isinstance(data, str) else data).decode()
+    """SQLite keeps numbers and text where bytes belong, if somebody puts them there: the verifier finds them wrong."""
+    if data is None:
+        return None
+    return b64encode(data if isinstance(data, bytes | memoryview) else str(data).encode()).decode()

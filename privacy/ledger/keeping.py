@@ -9,23 +9,30 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from privacy.ledger import checkpoints, form, keys
+from privacy.ledger import checkpoints, form, sealing
 from privacy.ledger.checkpoints import Checkpoint
 from privacy.ledger.entries import ALIAS
+from privacy.ledger.heads import as_bytes
 from privacy.ledger.models import Head
 
 PATTERN = "checkpoint-????-??-??.txt"
 
 
-def made(at: datetime) -> str | None:
-    """The text of a checkpoint on the last head, at a moment (aware); None while nothing is sealed.
+def made(at: datetime, *, on: int | None = None) -> str | None:
+    """The text of a checkpoint at a moment (aware), on the head with a number, else the last; None while there is none.
 
-    None, too, when that head cannot be read: what is broken is not vouched for. Raises KeyUnusable without a key.
+    None, too, when the last head cannot be read: what is broken is not vouched for. Signed with the key that seals the
+    next one; raises KeyUnusable when that is not here.
     """
-    last = Head.objects.using(ALIAS).order_by("-number").values_list("head", flat=True).first()
+    heads = Head.objects.using(ALIAS).order_by("-number").values_list("head", flat=True)
+    last = heads.first()
+    head = last if on is None else heads.filter(number=on).first()
+    if last is None or head is None:
+        return None
     try:
-        return checkpoints.text_of(bytes(last), keys.current(), at) if last else None
-    except form.NotInForm:
+        key, _word = sealing.signer(form.Head.read(as_bytes(last)))
+        return checkpoints.text_of(as_bytes(head), key, at)
+    except (form.NotInForm, TypeError):
         return None
 
 

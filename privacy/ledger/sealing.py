@@ -25,7 +25,6 @@ SETTLED = timedelta(seconds=60)  # an entry commits within milliseconds; one tha
 LATE = timedelta(minutes=5)  # a worker that restarts is back by then
 
 _ADD = "INSERT INTO ledger_record (position, entry_id, record) VALUES (%s, %s, %s)"
-_UNSEALED = ~Exists(Record.objects.filter(entry=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def late(at: datetime) -> int:
     """How many entries wait for their seal when that takes too long at a moment (aware); 0 when it does not."""
     limit = at - LATE
     last = _last_head()
-    if last and form.moment(form.Head.read(last).sealed_at) > limit:
+    if last and limit < form.moment(form.Head.read(last).sealed_at) <= at:  # one of later tells of a clock set back
         return 0
     waiting = unsealed()
     return waiting.count() if waiting.filter(at__lt=limit).exists() else 0
@@ -78,7 +77,7 @@ def late(at: datetime) -> int:
 def unsealed() -> Any:
     """Entries that are not sealed yet, in the order of their ids; those below the floor are not looked at."""
     floor = Chain.objects.using(ALIAS).values_list("floor", flat=True).get()
-    return Entry.objects.using(ALIAS).filter(_UNSEALED, pk__gt=floor).order_by("pk")
+    return Entry.objects.using(ALIAS).filter(~_sealed(), pk__gt=floor).order_by("pk")
 
 
 def next_batch(at: datetime, *, lost: bool = False) -> Batch | None:
@@ -118,7 +117,7 @@ def signer(last: form.Head | None, *, lost: bool = False) -> tuple[SigningKey, I
 def is_introduced(key: SigningKey, by: bytes) -> bool:
     """Whether the key with this id gave its word for another one, under a head."""
     introducer = Key.objects.using(ALIAS).filter(pk=by.hex()).first()
-    sealed = Entry.objects.using(ALIAS).filter(~_UNSEALED, kind=form.KEY_KIND)
+    sealed = Entry.objects.using(ALIAS).filter(_sealed(), kind=form.KEY_KIND)
     words = (Introduction.read(bytes(payload)) for payload in sealed.values_list("payload", flat=True) if payload)
     return introducer is not None and any(
         word.public == key.public
@@ -165,7 +164,7 @@ def look_back() -> int:
     Only PostgreSQL can have any: one that took longer to commit than the floor stays behind. Looks without holding the
     chain, since it looks at everything: nothing else makes an entry below the floor appear or go.
     """
-    left = Entry.objects.using(ALIAS).filter(_UNSEALED, pk__lte=Chain.objects.using(ALIAS).get().floor)
+    left = Entry.objects.using(ALIAS).filter(~_sealed(), pk__lte=Chain.objects.using(ALIAS).get().floor)
     found = left.aggregate(count=Count("pk"), first=Min("pk"))
     if found["count"]:
         with transaction.atomic(using=ALIAS):
@@ -173,6 +172,10 @@ def look_back() -> int:
             chain.floor = chain.next_floor = min(chain.floor, found["first"] - 1)
             chain.save(using=ALIAS)
     return found["count"]
+
+
+def _sealed() -> Exists:
+    return Exists(Record.objects.filter(entry=OuterRef("pk")))
 
 
 def _last_head() -> bytes | None:

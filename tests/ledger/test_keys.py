@@ -12,10 +12,12 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections
 
-from privacy.ledger import entries, form, keys, sealing
+from privacy.ledger import entries, form, keeping, keys, sealing
+from privacy.ledger.checkpoints import Checkpoint
 from privacy.ledger.keys import KeyUnusable, SigningKey
 from privacy.ledger.models import Entry, Head
 from privacy.ledger.sealer import take_turn
+from privacy.ledger.verify import verify
 from privacy.mail import letters
 from privacy.mail.models import OutgoingMail
 from privacy.register.to_do import Weight, things_to_do
@@ -99,6 +101,27 @@ def test_a_key_is_changed_by_a_word_of_the_one_before_it(settings):
     assert (word.public, word.previous) == (NEW.public, OLD.id)
     assert keys.is_signed(OLD.public, word.signature, form.INTRODUCTION, NEW.public)
     assert_whole(entries=4)
+
+
+def test_no_verifier_and_no_sealer_stumbles_over_what_is_no_word(settings):
+    """A writer may add entries of any kind: none of them ends a look, or keeps a key from being changed."""
+    entries.append(form.KEY_KIND, b"[" * 100_000, at=NOON)
+    sealing.seal(NOON)
+    assert verify().broken is None
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(NEW), text(OLD)
+    assert sealing.seal(NOON) == 1
+    assert verify().broken is None
+
+
+def test_a_checkpoint_is_signed_with_the_key_of_the_chain_and_no_other(settings):
+    assert Checkpoint.read(keeping.made(NOON)).key_id == OLD.id
+    settings.SIGNING_KEY = text(NEW)
+    with pytest.raises(KeyUnusable):
+        keeping.made(NOON)
+    settings.SIGNING_KEY_PREVIOUS = text(OLD)
+    assert Checkpoint.read(keeping.made(NOON)).key_id == OLD.id
+    sealing.seal(NOON)
+    assert Checkpoint.read(keeping.made(NOON)).key_id == NEW.id, "introduced by then"
 
 
 def test_a_key_is_changed_once_however_many_wait_and_however_many_seal(settings):

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections, transaction
 from django.utils import timezone
 
-from privacy.ledger import keeping, sealing
+from privacy.ledger import exporting, keeping, sealing
 from privacy.ledger.models import Head
 from privacy.ledger.verdict import Broken, Why
 from privacy.ledger.verify import verify
@@ -142,6 +142,20 @@ def test_the_export_is_judged_by_one_file_and_begins_where_it_is_asked_to(eviden
         with pytest.raises(CommandError, match=why):
             call_command("export_ledger", *map(str, arguments))
     assert sorted(path.name for path in Path(tmp_path).iterdir()) == ["all", "later"]
+
+
+def test_what_is_sealed_during_an_export_is_not_missed_in_it(evidence, tmp_path, monkeypatch):
+    text = exporting._text
+
+    def and_meanwhile(data: object) -> str | None:
+        write(1)
+        sealing.seal(NOON)
+        return text(data)
+
+    monkeypatch.setattr(exporting, "_text", and_meanwhile)
+    assert exporting.export(tmp_path / "export", NOON) == 5
+    assert Head.objects.count() > 2
+    assert tool.verify(tmp_path / "export", [], []).entries == 5
 
 
 def test_a_look_is_kept_with_what_it_found(evidence):

@@ -96,6 +96,13 @@ def test_what_is_late_is_counted_after_a_while_and_not_at_once():
     assert sealing.late(later + timedelta(days=1)) == 0
 
 
+def test_what_is_late_is_counted_too_after_a_clock_that_ran_ahead():
+    write(1)
+    sealing.seal(NOON + timedelta(days=400))
+    write(1)
+    assert sealing.late(NOON + timedelta(hours=1)) == 1
+
+
 def test_while_the_evidence_is_away_the_sealer_goes_on_trying():
     write(2)
     with evidence_away():
