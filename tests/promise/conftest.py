@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.utils import timezone
 
 
 @pytest.fixture
@@ -15,11 +16,13 @@ def site(db: Any, guest: Any) -> Iterator[Any]:
     from cms.demo import content
     from cms.site import pages, statement
     from home.models import ContactCase, ContactMessage
+    from privacy.records.verification import look
 
     pages.lay_out()
     pages.address()
     content.write_agency()
     statement.publish_first()
+    look(timezone.now())
     case = ContactCase.objects.create(subject=guest, number=1)
     yield ContactMessage.objects.create(subject=guest, case=case, text="Wat kost een website?")
     caches["default"].clear()

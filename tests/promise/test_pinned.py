@@ -17,7 +17,7 @@ S43 not_in_use  S44 not_in_use  S45 not_in_use  S46 not_in_use  S47 not_in_use  
 S50 not_in_use  S51 not_in_use  S52 not_in_use  S53 not_in_use  S54 not_in_use  S55 unproven    S56 not_in_use
 S57 not_in_use  S58 not_in_use  S59 not_in_use  S60 not_in_use  S61 not_in_use  S62 not_in_use  S63 not_in_use
 S64 not_in_use  S65 not_in_use  S66 not_in_use  S67 not_in_use  S68 not_in_use  S69 not_in_use  S70 not_in_use
-S71 not_in_use  S72 text        S73 unproven    S74 unproven    S75 unproven    S76 unproven    S77 unproven
+S71 not_in_use  S72 text        S73 unproven    S74 unproven    S75 unproven    S76 kept        S77 unproven
 S78 kept        S79 kept        S80 unproven    S81 unproven    S82 unproven    S83 unproven    S84 unproven
 S85 unproven    S86 unproven    S87 unproven    S88 unproven    S89 kept
 """

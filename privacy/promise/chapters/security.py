@@ -88,15 +88,7 @@ PROMISES = (
             "We record every time somebody retrieves personal data.",
         ),
         Reach.CODE_AND_ORGANISATION,
-        (
-            Awaited(
-                WHO_LOOKED,
-                Text(
-                    "elke weg naar de gegevens wordt gezien, en het logboek is te controleren",
-                    "every way to the data is seen, and the log can be checked",
-                ),
-            ),
-        ),
+        (Proven("access-log"),),
         own_activity="access-log",
     ),
     Promise(
