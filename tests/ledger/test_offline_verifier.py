@@ -61,6 +61,13 @@ def test_signatures_are_as_in_the_rfc(public, message, signature):
         assert not holds(changed(key, 3), signed, said)
 
 
+@pytest.mark.parametrize("public", [bytes([1, *bytes(30), 0x80]), tool.P.to_bytes(32, "little"), b"\xff" * 32])
+def test_a_key_that_is_written_in_a_second_way_is_no_key(public):
+    """Points of so small an order that a signature for them needs no secret."""
+    for holds in {tool.holds_by_hand, tool.holds}:
+        assert not any(holds(public, bytes([1, *bytes(63)]), bytes([number])) for number in range(8))
+
+
 def test_a_ledger_as_it_was_sealed_is_whole(ledger, tmp_path, capsys):
     words = "whole: 8 entries, 3 heads, last at 2026-01-01T00:00:00.000001+00:00"
     assert judged(ledger, tmp_path, capsys=capsys) == (0, words)
