@@ -138,3 +138,13 @@ def plain(text: str) -> str:
 @pytest.mark.postgres
 def test_an_address_with_a_nul_is_nobodys_and_no_fault(desk):
     assert desk.post("/beheer/privacy/wie-keek/", {"address": "gijs@\0example.nl"}).status_code == 200
+
+
+def test_a_colleague_without_the_right_gets_none_of_the_officers_pages(case, anna, desk):
+    wie = "/beheer/privacy/wie-keek/"
+    paths = [wie, f"{wie}{case.subject_id}/", f"{wie}nakijken/", f"{wie}afspraken/"]
+    for path in [*paths, "/beheer/privacy/bewaren/", "/beheer/privacy/verzegeld/"]:
+        assert desk.get(path).status_code == 200, path
+        assert signed_in(anna).get(path).status_code in (302, 403), path
+    assert signed_in(anna).post("/beheer/privacy/bewaren/opheffen/1/").url != "/beheer/privacy/bewaren/"
+    assert signed_in(anna).get("/beheer/privacy/verzegeld/2026-11-25/").status_code in (302, 403)

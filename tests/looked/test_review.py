@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 from home.contact.answering import answer, newest
 from privacy.mail import letters
 from privacy.mail.models import OutgoingMail
+from privacy.records.access import latest
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.records.purpose import reading
 from privacy.register.to_do import things_to_do
@@ -74,11 +75,13 @@ def test_the_week_that_runs_is_not_drawn_and_a_missed_one_is(week):
     assert Draw.objects.filter(week=WEEK, of=Of.STAFF).exists() and waiting() == 20
 
 
-def test_the_officer_marks_them_and_what_is_missing_stands_beside_its_field(week, desk, omar):
+def test_the_officer_marks_them_and_what_is_missing_stands_beside_its_field(week, desk, omar, case):
     drawing.draw_missing(NEXT_MONDAY)
     assert "20 keer" in says(omar)
+    assert [one for one in latest(case.subject_id) if one.of("ledger.Entry")] == []
     page = desk.get(REVIEW).content.decode()
     assert "Anna" in page and "uit 30 keer kijken" in page
+    assert [one.purpose for one in latest(case.subject_id) if one.of("ledger.Entry")] == ["access-log-review"]
     first, other = (LookToReview.objects.filter(of=Of.STAFF).waiting())[:2]
     typed = {f"verdict-{first.pk}": "ask", f"verdict-{other.pk}": "in-order", f"note-{other.pk}": "besproken"}
     refused = desk.post(REVIEW, typed)
@@ -159,6 +162,7 @@ def test_a_second_person_is_mailed_and_alone_sees_what_officers_looked_at(week, 
     assert "2 keer" in written.text and SECOND in written.text and "Omar" not in written.text
     page = signed_in(anna).get(SECOND).content.decode()
     assert page.count("looked__look") == 2 and "Omar" in page and "gijs" not in page
+    assert "/wie-keek/" not in page.partition("<main")[2].replace("wie-keek/functionaris/", "")
     assert "wacht tot u het nakijkt" in says(anna)
     assert desk.get(SECOND).status_code in (302, 403)
     assert signed_in(anna).get(REVIEW).status_code in (302, 403)
