@@ -19,11 +19,13 @@ from django.db.models.query import (
 from django.db.models.sql import Query, RawQuery
 from django.db.models.utils import create_namedtuple_class
 
+from privacy.records.databases.tables import asked_in
 from privacy.records.noting import (
     Touched,
     by_name,
     carrying,
     is_personal,
+    looks_around,
     may_read,
     note_row,
     noted_results,
@@ -50,7 +52,7 @@ class NotedInstances(ModelIterable):
         self.queryset = self.queryset.all()
         self.queryset.query = query
         rows: Iterator[Any] = super().__iter__()
-        if foreign and not places:
+        if looks_around(asked) or (foreign and not places):
             rows = _noted_at_once(rows, list(parts_of(asked)), using)
         for instance in rows:
             _note_carried([instance.__dict__.pop(CARRIED.format(n)) for n in range(_width(places))], places)
@@ -127,7 +129,7 @@ def _rows(iterable: Any, query: Query, using: str) -> Iterator[tuple[Any, ...]]:
 
 def can_carry(query: Query) -> bool:
     """Whether more columns can be selected without changing the answer."""
-    if query.combinator or query.distinct:
+    if query.combinator or query.distinct or looks_around(query):
         return False
     if query.group_by is None:
         return True
@@ -199,7 +201,10 @@ def _names(query: Query) -> list[str]:
 
 
 class AnnouncedRawQuery(RawQuery):
-    """The statement of a `raw()`, which may name the tables of its own model and no other personal one."""
+    """The statement of a `raw()`, which may ask the tables of its own model, once, and no other personal one.
+
+    Asked twice, a table shows beside each row something of somebody else's.
+    """
 
     tables: frozenset[str] = frozenset()
 
@@ -209,7 +214,8 @@ class AnnouncedRawQuery(RawQuery):
         return copy
 
     def _execute_query(self) -> None:
-        with connections[self.using].announcing(*self.tables):  # type: ignore[attr-defined]
+        asked = asked_in(self.sql)
+        with connections[self.using].announcing(*(name for name in self.tables if asked.count(name) < 2)):  # type: ignore[attr-defined]
             super()._execute_query()  # type: ignore[misc]
 
 

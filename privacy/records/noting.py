@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Count, Exists, Subquery
-from django.db.models.expressions import Col, RawSQL
+from django.db.models.expressions import BaseExpression, Col, RawSQL, Window
 from django.db.models.sql import Query
 from django.db.models.sql.where import WhereNode
 
-from privacy.records.databases.tables import model_of_table
+from privacy.records.databases.tables import asked_in, model_of_table
 from privacy.records.reading import PurposeMissing, Reading, RestrictedRecord, current
 
 M = TypeVar("M", bound=models.Model)
@@ -192,6 +192,10 @@ def given_by_query(query: Query) -> Iterator[Given]:
 
 def given_by(expression: Any, query: Query) -> Iterator[Given]:
     """Personal columns inside an expression: how many there are tells nothing of anybody, and a test neither."""
+    if _is_handwritten(expression):
+        for given in _given_by_sql("", query):
+            yield Given(None, given.model, type(expression).__name__)
+        return
     if isinstance(expression, Count | Exists):
         return
     if isinstance(expression, Col):
@@ -224,13 +228,41 @@ def counted_in(expression: Any) -> Iterator[type[models.Model]]:
             yield from counted_in(part)
 
 
+def _is_handwritten(expression: Any) -> bool:
+    """Whether an expression makes SQL in a way that Django does not know: it may say anything, of anybody."""
+    if not isinstance(expression, BaseExpression):
+        return False
+    said = getattr(expression, "extra", {})
+    return not type(expression).__module__.startswith("django.") or "template" in said or "function" in said
+
+
+def looks_around(query: Query) -> bool:
+    """Whether it shows something of other rows beside each row, which may not be in the answer themselves."""
+    return any(_looks_around(shown, query) for shown in query.annotation_select.values())
+
+
+def _looks_around(expression: Any, query: Query) -> bool:
+    if isinstance(expression, Window):
+        return any(True for _ in given_by(expression.get_source_expressions()[0], query))
+    return any(_looks_around(part, query) for part in getattr(expression, "get_source_expressions", list)())
+
+
 def _given_by_sql(sql: str, query: Query) -> Iterator[Given]:
-    """A piece of SQL may hold any column of any table of its query, unless it is one column of a named table."""
+    """A piece of SQL may hold any column of any table of its query, unless it is one column of a named table.
+
+    One that asks such a table itself finds rows of anybody. Other tables are the guard's to refuse.
+    """
     column = ONE_COLUMN.match(sql)
     tables = {column[1]} if column else None
+    query.get_initial_alias()  # one without a filter has none before it is compiled
+    asked = asked_in(sql)
     for alias, join in query.alias_map.items():
         model = model_of_table(join.table_name)
-        if model is not None and query.alias_refcount[alias] and (tables is None or alias in tables):
+        if model is None or not query.alias_refcount[alias]:
+            continue
+        if join.table_name in asked:
+            yield Given(None, model, "raw:sql")
+        elif tables is None or alias in tables:
             yield Given(alias, model, "raw:sql")
 
 
@@ -242,7 +274,7 @@ def whose_rows(query: Query, table: Touched, using: str) -> Iterator[tuple[Any, 
     """
     plain = query.clone()
     alias, model = (table.alias, table.model) if table.alias else (plain.get_initial_alias(), model_of(query))
-    if query.distinct or query.group_by is not None:
+    if query.distinct or query.group_by is not None or looks_around(query):
         _ungroup(plain)
     _select_only(plain, carrying(alias, model))
     for row in noted_results(plain, using):

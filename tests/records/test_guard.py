@@ -46,6 +46,10 @@ ON_POSTGRESQL = [
     "DO $$ BEGIN EXECUTE 'SELECT name FROM home' || '_contactcase'; END $$",
     "CALL read_everybody()",
     "DECLARE people CURSOR FOR SELECT name FROM home_contactcase",
+    "/* nothing */ -- to see\nDO $$ BEGIN EXECUTE 'SELECT name FROM home' || '_contactcase'; END $$",
+    "SELECT query_to_xml('SELECT name FROM home' || '_contactcase', true, false, '')",
+    "SELECT schema_to_xml('public', true, false, '')",
+    "SELECT most_common_vals FROM pg_stats WHERE tablename LIKE 'home%'",
 ]
 
 
@@ -100,6 +104,7 @@ def test_every_way_of_a_cursor_is_guarded(cases, no_rows_came):
         lambda cursor: cursor.stream(sql),
         lambda cursor: cursor.copy(f"COPY ({sql}) TO STDOUT"),
         lambda cursor: cursor.executescript(sql),
+        lambda cursor: cursor.executescript(f"PRAGMA foreign_keys; CREATE TABLE copied AS {sql}"),
     ]
     for way in ways:
         for opened in (connection.cursor, connection.chunked_cursor):
@@ -134,6 +139,17 @@ def test_raw_may_name_its_own_table_and_no_other_personal_one(cases, customer):
         for other in ("portal_account", "privacy_datasubject"):
             with pytest.raises(UndeclaredSQL, match=other):
                 list(ContactCase.objects.raw(f"SELECT c.*, o.id AS other FROM home_contactcase c, {other} o"))  # noqa: S608
+
+
+def test_raw_may_ask_its_own_table_only_once(cases):
+    quoted = 'SELECT "home_contactcase".* FROM "home_contactcase" WHERE "home_contactcase"."number" = 1'
+    twice = "SELECT a.*, b.name AS other FROM home_contactcase a, home_contactcase b"
+    inside = "SELECT a.*, (SELECT max(name) FROM home_contactcase) AS other FROM home_contactcase a"
+    with reading("looking"):
+        assert len(list(ContactCase.objects.raw(quoted))) == 1
+        for sql in (twice, inside):
+            with pytest.raises(UndeclaredSQL):
+                list(ContactCase.objects.raw(sql))
 
 
 def test_pieces_of_sql_inside_a_query_may_name_no_personal_table_that_it_does_not_have(cases):

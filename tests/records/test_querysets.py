@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db.models import Count, Max
-from django.db.models.functions import Upper
+from django.db.models import Count, Expression, Func, Max, QuerySet, TextField, Window
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Lag, RowNumber, Upper
 
 from home.contact.models import ContactCase, ContactMessage
 from portal.models import Account
@@ -216,3 +217,62 @@ def test_a_name_that_only_a_restricted_account_has_is_taken(customer):
     with pytest.raises(ValidationError) as refused:
         Account(username="Karin", password="x", email="k@example.com").full_clean(exclude=["subject"])
     assert list(refused.value.message_dict) == ["username"]
+
+
+class Handwritten(Expression):
+    """An expression that makes its SQL itself."""
+
+    output_field = TextField()
+
+    def as_sql(self, compiler, connection):
+        return '"home_contactcase"."name"', []
+
+
+def test_an_expression_that_writes_its_own_sql_is_refused_inside_a_purpose_too(cases):
+    template = Func(template="name", output_field=TextField())
+    of_all = Func(template="(SELECT max(name) FROM home_contactcase)", output_field=TextField())
+    for rows in (ContactCase.base_objects.all(), QuerySet(ContactCase)):
+        for hidden in (template, of_all, Handwritten(), Upper(template)):
+            for query in (rows.values_list(hidden), rows.annotate(found=hidden)):
+                with pytest.raises(noting.ForeignColumns), reading("looking"):
+                    list(query)
+
+
+def test_pieces_of_sql_are_noted_without_a_filter_and_may_not_ask_their_own_table_again(cases, log):
+    assert ContactCase.base_objects.count() == 60
+    for rows in (
+        ContactCase.base_objects.extra(select={"found": "name"}).values_list("found"),
+        ContactCase.base_objects.values_list(RawSQL("name", [])),
+    ):
+        with pytest.raises(PurposeMissing):
+            list(rows.all())
+        with reading("looking") as opened:
+            list(rows.all())
+            assert opened.subjects == ids(cases)
+    of_all = "(SELECT max(other.name) FROM home_contactcase other)"
+    one = ContactCase.objects.filter(number=1)
+    for rows in (one.extra(select={"found": of_all}), one.annotate(found=RawSQL(of_all, []))):
+        with pytest.raises(noting.ForeignColumns), reading("looking"):
+            list(rows)
+
+
+def test_whose_words_a_window_shows_beside_a_row_is_noted_though_they_are_not_in_the_answer(cases):
+    before = Window(Lag("name"), order_by="number")
+    place = Window(RowNumber(), order_by="number")
+    rows = ContactCase.objects.annotate(before=before, place=place)
+    for look in (
+        lambda: rows.order_by("-number").values_list("before")[:1],
+        lambda: rows.order_by("-number")[:1],
+        lambda: rows.filter(place=2),
+    ):
+        with reading("looking") as opened:
+            assert len(list(look())) == 1
+            assert opened.subjects == ids(cases)
+    with reading("looking") as opened:
+        assert len(list(ContactCase.objects.annotate(place=place).order_by("number")[:1])) == 1
+        assert opened.subjects == ids(cases[:1])
+
+
+def test_a_compiler_hands_out_no_rows_that_nobody_notes(cases):
+    with pytest.raises(noting.ForeignColumns), reading("looking"):
+        list(ContactCase.objects.all().query.get_compiler("default").results_iter())

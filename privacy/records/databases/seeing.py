@@ -80,6 +80,13 @@ class Seeing(Announcing):
     noted = False  # whether whoever compiles this, or made its query, notes the rows
     klass_info: Any
 
+    def results_iter(self, results: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Rows as tuples. Those of which instances are made come here with their results at hand."""
+        query = self.query
+        if results is None and query.default_cols and not self.noted and (model := personal(query.model)) is not None:
+            refuse(query, [Given(None, model, "*")])
+        return super().results_iter(results, *args, **kwargs)  # type: ignore[misc]
+
     def look(self, announced: set[str]) -> None:
         if announced.isdisjoint(guarded()) or self.query.explain_info:
             return

@@ -8,8 +8,13 @@ from functools import cache, lru_cache
 from django.apps import apps
 from django.db import models
 
-MADE_WHILE_RUNNING = re.compile(r"^\s*(?:DO|CALL)\b|\bU&[\"']", re.IGNORECASE)
-DESCRIBES = re.compile(r"\s*PRAGMA\b", re.IGNORECASE)  # SQLite: what a table is made of, and never a row
+MADE_WHILE_RUNNING = re.compile(
+    r"^(?:\s|--[^\n]*\n|/\*.*?\*/)*(?:DO|CALL)\b|\bU&[\"']"
+    r"|\b(?:query|table|schema|database|cursor)_to_xml|\bdblink"  # PostgreSQL: a table by a name that is put together,
+    r"|\bpg_(?:read_|stats\b|statistic|stat_activity\b)",  # a file, values chosen as frequent, what others ask now
+    re.IGNORECASE | re.DOTALL,
+)
+DESCRIBES = re.compile(r"\s*PRAGMA\b[^;]*;?\s*\Z", re.IGNORECASE)  # SQLite: what a table is made of, and never a row
 ANY = "SQL that makes SQL"  # in the place of a table, for a statement that does not say what it reads
 
 
@@ -26,6 +31,13 @@ def guarded() -> frozenset[str]:
 def named_in(sql: str) -> frozenset[str]:
     """The guarded tables that a statement names anywhere: quoted or not, with a schema, in a comment or a literal."""
     return _named_in(sql) if apps.ready else frozenset()
+
+
+def asked_in(sql: str) -> list[str]:
+    """The guarded tables that a statement asks for rows, each as often as it does so; not those of whose row it names
+    a column.
+    """
+    return [name.lower() for name in _asked_table().findall(sql)] if apps.ready else []
 
 
 @cache
@@ -46,6 +58,11 @@ def _guarded() -> frozenset[str]:
 def _any_table() -> re.Pattern[str]:
     names = "|".join(re.escape(table) for table in sorted(_guarded()))
     return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+@cache
+def _asked_table() -> re.Pattern[str]:
+    return re.compile(rf"{_any_table().pattern}(?!\"?\s*\.)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
