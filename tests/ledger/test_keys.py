@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from privacy.ledger.checkpoints import Checkpoint
 from privacy.ledger.keys import KeyUnusable, SigningKey
 from privacy.ledger.models import Entry, Head
 from privacy.ledger.sealer import take_turn
+from privacy.ledger.verdict import Why
 from privacy.ledger.verify import verify
 from privacy.mail import letters
 from privacy.mail.models import OutgoingMail
@@ -191,3 +193,16 @@ def test_sealing_that_fails_for_another_reason_is_told_once_it_takes_too_long(se
         with pytest.raises(DatabaseError):
             sealing.sweep(NOON + timedelta(minutes=minutes))
         assert OutgoingMail.objects.filter(kind="sealing-stopped").count() == told
+
+
+@pytest.mark.parametrize(("key", "seconds", "why"), [(OLD, 1, Why.UNKNOWN_KEY), (NEW, -1, Why.EARLIER), (NEW, 1, None)])
+def test_a_replaced_key_signs_no_more_and_no_head_is_earlier(settings, key, seconds, why):
+    settings.SIGNING_KEY, settings.SIGNING_KEY_PREVIOUS = text(NEW), text(OLD)
+    write(1024)
+    sealing.seal(NOON)
+    write(1)
+    batch = sealing.next_batch(NOON)
+    at = form.microseconds(NOON + timedelta(seconds=seconds))
+    assert sealing.add(replace(batch, key=key, head=replace(batch.head, key_id=key.id, sealed_at=at)), NOON)
+    broken = verify().broken
+    assert (broken and broken.why) == why
