@@ -6,13 +6,13 @@ import html
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 
 from home.models import ContactCase, ContactMessage
 from privacy.intake.tokens import form_token
 from privacy.mail.models import OutgoingMail
 from privacy.records.models import DataSubject
 from tests.contact.conftest import QUESTION
+from tests.records.conftest import evidence_away
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
@@ -177,17 +177,9 @@ def test_hundreds_of_posts_change_nothing_for_somebody_else(visitor, settings):
 
 
 def test_with_the_evidence_down_the_door_still_takes_in(visitor):
-    connections["evidence"].close()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connections["evidence"], "cursor", _down)
+    with evidence_away():
         assert visitor.ask().status_code == 302
     assert ContactCase.objects.count() == 1
-
-
-def _down(*args, **kwargs):
-    from django.db import OperationalError
-
-    raise OperationalError("the evidence is down")
 
 
 def test_when_something_fails_half_way_nothing_is_kept(visitor):

@@ -10,7 +10,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +21,7 @@ from privacy.ledger.entries import payload_of
 from privacy.ledger.models import Entry
 from privacy.mail.models import OutgoingMail
 from privacy.records.purpose import reading
+from tests.records.conftest import evidence_away
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
@@ -92,13 +92,10 @@ def test_an_export_holds_nothing_that_a_spreadsheet_would_run(desk):
 
 
 def test_nobody_reads_while_it_cannot_be_written_down(desk):
-    from tests.contact.test_bad_input import _down
-
     (case,) = asked(1)
     assert "vrager0" in desk.get(LIST).content.decode()
     for address in (LIST, page_of(case), reverse("contact-export", args=["csv"])):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(connections["evidence"], "cursor", _down)
+        with evidence_away():
             answer = desk.get(address)
         assert answer.status_code == 503
         assert "vrager0" not in answer.content.decode()

@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connections
 from django.utils import timezone
 
 from home.contact import links
@@ -23,6 +22,7 @@ from privacy.records.evidence import copy_owed
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.records.purpose import reading
 from tests.contact.conftest import QUESTION
+from tests.records.conftest import evidence_away
 
 pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 
@@ -302,12 +302,9 @@ def test_a_case_past_its_term_is_shown_to_nobody_even_if_nobody_erased_it_yet(vi
 
 
 def test_with_the_evidence_down_a_reply_is_taken_in_and_nothing_is_shown(visitor, answered):
-    from tests.contact.test_bad_input import _down
-
     typed = visitor.form(answered) | {"act": "reply", "message": "Nog iets"}
     delete = f"/contact/verwijderen/{links.token_for(links.DELETE, case().pk)}/"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connections["evidence"], "cursor", _down)
+    with evidence_away():
         page = visitor.get(answered)
         assert (page.status_code, ANSWER in page.content.decode()) == (503, False)
         assert visitor.post(answered, typed).status_code == 302

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -21,8 +20,8 @@ from privacy.mail.models import OutgoingMail
 from privacy.mail.outbox import owe
 from privacy.records.models import DataSubject, EvidenceOutbox
 from privacy.records.purpose import reading
-from tests.contact.test_bad_input import _down
 from tests.newsletter.conftest import ADDRESS, counts, leave_path
+from tests.records.conftest import evidence_away
 
 pytestmark = [pytest.mark.django_db(databases=["default", "evidence"]), pytest.mark.postgres]
 
@@ -167,9 +166,7 @@ def test_what_is_owed_is_called_off_and_nobody_else_is_touched(subscribed):
 
 def test_with_the_evidence_down_everybody_can_leave(subscribed):
     path = leave_path(subscribed())
-    connections["evidence"].close()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connections["evidence"], "cursor", _down)
+    with evidence_away():
         assert Client().get(path).status_code == 200
         assert Client().post(path, BUTTON).status_code == 200
     assert (counts(), suppressed()) == ((0, 0), True)
