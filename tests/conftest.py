@@ -14,6 +14,7 @@ from tools import chromium as chromium_tool
 from tools import proxy as proxy_tool
 
 ROOT = Path(__file__).resolve().parent.parent
+MADE = pytest.StashKey[bool]()
 
 
 def migrations_fingerprint() -> str:
@@ -73,6 +74,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     with django_db_blocker.unblock():
         databases.keep(anew=request.config.getvalue("create_db"))
     stamp().write_text(migrations_fingerprint())
+    request.session.stash[MADE] = True
 
 
 @pytest.hookimpl(wrapper=True)
@@ -88,6 +90,18 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         if databases.empties(item):
             with item.config.stash[blocking_manager_key].unblock():
                 databases.bring_back()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _clean(request: pytest.FixtureRequest) -> None:
+    """A module begins without what a browser's last request in the one before wrote too late."""
+    from pytest_django.plugin import blocking_manager_key
+
+    from tests import databases
+
+    if request.session.stash.get(MADE, False):
+        with request.config.stash[blocking_manager_key].unblock():
+            databases.come_clean()
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,10 @@ pytestmark = pytest.mark.django_db(databases=["default", "evidence"])
 def test_a_term_drawn_at_random_appears_as_words_in_both_languages(statement):
     from django.utils import timezone
 
-    term = Term(random.choice([2, 4, 5, 6, 7, 8, 9, 10, 11]), "M")
     before = draft_of(statement, number=1, effective_from=timezone.now())
+    there = before["nl"].html.lower()
+    months = [Term(number, "M") for number in range(2, 12)]
+    term = random.choice([term for term in months if term.words("nl").encode() not in there])
     set_term(statement, "contact", "after-answer", term)
     after = draft_of(statement, number=1, effective_from=timezone.now())
     for language in ("nl", "en"):
